@@ -1,0 +1,1 @@
+"""The networks, one per file: a config, a module, its forward pass, and the source it follows."""

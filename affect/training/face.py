@@ -1,0 +1,89 @@
+"""Train, calibrate, report once, export: `python -m affect.training.face --data FOLDER --out FOLDER`.
+
+About 20 minutes on one core. The fitted network is kept in `--checkpoint`; with `--fitted` it is taken from there
+instead of being fitted anew, to export again or to write the card again.
+"""
+
+import argparse
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import nn
+
+from affect.models.face_expression import FaceExpression
+from affect.training.calibrate import fit_temperature, probabilities
+from affect.training.card import Training, write_card
+from affect.training.datasets import ferplus
+from affect.training.evaluate import accuracy, evaluate
+from affect.training.export import export
+from affect.training.fit import FitConfig, fit, logits_for
+from affect.training.placement import through_the_mesh
+
+VERSION = "face-small-1"
+
+
+def main() -> None:
+    """Read the command line, train, and write face.onnx and MODEL_CARD.md."""
+    options = _options()
+    torch.set_num_threads(options.threads)
+    splits = ferplus.load(options.data)
+    config = FitConfig(epochs=options.epochs)
+    network = _read(options.checkpoint) if options.fitted else _fit(splits, config, options.checkpoint)
+    options.out.mkdir(parents=True, exist_ok=True)
+    temperature = publish(network, splits, config, options.out)
+    export(network, options.out / "face.onnx", classes=ferplus.EXPRESSIONS, version=VERSION, temperature=temperature)
+
+
+def publish(network: nn.Module, splits: ferplus.Splits, config: FitConfig, out: Path) -> float:
+    """Fit the temperature on the held-out faces, report on the test faces, write the card; returns the temperature."""
+    held_out = logits_for(network, splits.held_out)
+    temperature = fit_temperature(held_out, splits.held_out.majority)
+    report = evaluate(probabilities(logits_for(network, splits.test), temperature), splits.test.majority)
+    training = Training(
+        version=VERSION,
+        learned_from=len(splits.learn),
+        held_out=len(splits.held_out),
+        parameters=sum(weight.numel() for weight in network.parameters()),
+        epochs=config.epochs,
+        temperature=temperature,
+        held_out_accuracy=accuracy(held_out.argmax(axis=1), splits.held_out.majority),
+        placement=through_the_mesh(network, splits.held_out),
+    )
+    (out / "MODEL_CARD.md").write_text(write_card(training, report), encoding="utf-8")
+    _say(f"test accuracy {report.accuracy:.4f}, macro-F1 {report.macro_f1:.4f}, ECE {report.calibration_error:.4f}")
+    return temperature
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with images_webp.npz and labels.csv.gz")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the weights and the model card")
+    parser.add_argument("--checkpoint", type=Path, default=Path("var/face.safetensors"), help="the fitted network")
+    parser.add_argument("--fitted", action="store_true", help="read the checkpoint instead of fitting")
+    parser.add_argument("--epochs", type=int, default=FitConfig().epochs)
+    parser.add_argument("--threads", type=int, default=1)
+    return parser.parse_args()
+
+
+def _fit(splits: ferplus.Splits, config: FitConfig, checkpoint: Path) -> nn.Module:
+    torch.manual_seed(config.seed)
+    network = FaceExpression().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    fitted = fit(network, splits.learn, splits.held_out, config, _say)
+    checkpoint.parent.mkdir(parents=True, exist_ok=True)
+    save_file({name: weight.contiguous() for name, weight in fitted.state_dict().items()}, checkpoint)
+    return fitted
+
+
+def _read(path: Path) -> nn.Module:
+    network = FaceExpression()
+    network.load_state_dict(load_file(path))
+    return network.eval()
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""Fit the face network: Adam, a warm-up then cosine learning rate, and the epoch that the held-out part likes best."""
+
+import copy
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from affect.training.augment import AugmentConfig, augment
+from affect.training.datasets.ferplus import Faces
+from affect.training.loss import l2_penalty, soft_cross_entropy
+
+
+@dataclass(frozen=True, slots=True)
+class FitConfig:
+    """How long and how hard to learn. `penalty` is λ in the loss; `averaging` the memory of the running mean."""
+
+    epochs: int = 26
+    batch: int = 128
+    rate: float = 2e-3
+    penalty: float = 5e-5
+    averaging: float = 0.995
+    seed: int = 0
+    augment: AugmentConfig = field(default_factory=AugmentConfig)
+
+
+def fit(network: nn.Module, learn: Faces, held_out: Faces, config: FitConfig, tell: Callable[[str], None]) -> nn.Module:
+    """The averaged network of the epoch with the best held-out accuracy.
+
+    `network` maps (batch, 1, 48, 48) to (logits, embedding) and is changed in place; `tell` gets a line an epoch.
+    """
+    best, best_accuracy = network, -1.0
+    for epoch, (average, loss) in enumerate(_epochs(network, learn, config), start=1):
+        accuracy = float((logits_for(average, held_out).argmax(1) == held_out.majority).mean())
+        if accuracy > best_accuracy:
+            best, best_accuracy = copy.deepcopy(average), accuracy
+        tell(f"epoch {epoch}/{config.epochs}  loss {loss:.4f}  held-out accuracy {accuracy:.4f}")
+    return best.eval()
+
+
+def logits_for(network: nn.Module, faces: Faces, batch: int = 256) -> NDArray[np.float32]:
+    """(n, classes) logits in full precision, without augmentation."""
+    network.eval()
+    with torch.inference_mode():
+        parts = [network(as_tensor(faces.pictures[i : i + batch]))[0] for i in range(0, len(faces), batch)]
+    return np.asarray(torch.cat(parts).numpy(), dtype=np.float32)
+
+
+def as_tensor(pictures: NDArray[np.uint8]) -> Tensor:
+    """(n, 48, 48) uint8 → (n, 1, 48, 48) float in 0..1."""
+    return torch.from_numpy(pictures).unsqueeze(1).float() / 255
+
+
+def _epochs(network: nn.Module, learn: Faces, config: FitConfig) -> Iterator[tuple[nn.Module, float]]:
+    """After each epoch, the running mean of the network and the epoch's mean loss."""
+    rng = torch.Generator().manual_seed(config.seed)
+    steps = config.epochs * (len(learn) // config.batch)
+    optimiser = torch.optim.Adam(network.parameters(), lr=config.rate)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, max_lr=config.rate, total_steps=steps, pct_start=0.15)
+    keep_mean = get_ema_multi_avg_fn(config.averaging)  # type: ignore[no-untyped-call]
+    average = AveragedModel(network, multi_avg_fn=keep_mean, use_buffers=True)
+    for _ in range(config.epochs):
+        losses = []
+        for faces, votes in _batches(learn, config, rng):
+            losses.append(_step(network, faces, votes, optimiser, config.penalty))
+            schedule.step()
+            average.update_parameters(network)
+        yield average.module, float(np.mean(losses))
+
+
+def _batches(learn: Faces, config: FitConfig, rng: torch.Generator) -> Iterator[tuple[Tensor, Tensor]]:
+    order = torch.randperm(len(learn), generator=rng).numpy()
+    for i in range(0, len(order) - config.batch + 1, config.batch):
+        chosen = order[i : i + config.batch]
+        faces = augment(as_tensor(learn.pictures[chosen]), config.augment, rng)
+        yield faces.to(memory_format=torch.channels_last), torch.from_numpy(learn.votes[chosen])
+
+
+def _step(network: nn.Module, faces: Tensor, votes: Tensor, optimiser: torch.optim.Optimizer, penalty: float) -> float:
+    network.train()
+    # bfloat16 halves the time on processors that have it; the loss stays in full precision.
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits, _ = network(faces)  # (batch, classes)
+    loss = soft_cross_entropy(logits.float(), votes)
+    optimiser.zero_grad()
+    (loss + penalty * l2_penalty(network)).backward()  # type: ignore[no-untyped-call]
+    optimiser.step()
+    return float(loss.detach())

@@ -1,0 +1,190 @@
+"""What the estimator says, and above all when it says nothing."""
+
+import socket
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import ImageOps
+
+from affect.estimator import Estimator
+from affect.types import (
+    BehaviourEvent,
+    BehaviourWindow,
+    Emotion,
+    Estimate,
+    Frame,
+    LearningSignals,
+    Modality,
+    PhysiologyWindow,
+    Scenario,
+    Window,
+)
+from tests.affect import faces
+
+STUCK = LearningSignals(errors_in_a_row=3, seconds_on_problem=120, usual_seconds=50)
+FLOWING = LearningSignals(correct_in_a_row=4, seconds_on_problem=15, usual_seconds=50)
+DELETING = BehaviourWindow(tuple(BehaviourEvent("k", 100 * i, 80, i % 2) for i in range(12)), 0, 5000)
+
+
+@pytest.fixture(scope="module")
+def estimator() -> Estimator:
+    return Estimator()
+
+
+def window(*frames: bytes, scenario: Scenario = Scenario.COURSE, **rest: object) -> Window:
+    return Window(scenario, tuple(Frame(jpeg, float(i)) for i, jpeg in enumerate(frames)), **rest)  # type: ignore[arg-type]
+
+
+def test_nothing_sensed_is_unknown(estimator: Estimator) -> None:
+    estimate = estimator.estimate(window())
+    assert not estimate.known
+    assert "nothing to go by" in estimate.reason
+
+
+def test_three_misses_and_a_long_time_look_puzzled_without_a_camera(estimator: Estimator) -> None:
+    estimate = estimator.estimate(window(learning=STUCK))
+    assert estimate.emotion is Emotion.CONFUSED
+    assert 0.35 < estimate.certainty < 0.75
+    assert estimate.signals[0] == "three misses in a row"
+
+
+def test_misses_that_go_on_look_frustrated(estimator: Estimator) -> None:
+    going_on = LearningSignals(errors_in_a_row=5, seconds_on_problem=120, usual_seconds=50)
+    assert estimator.estimate(window(learning=going_on)).emotion is Emotion.FRUSTRATED
+
+
+def test_quick_right_answers_look_absorbed(estimator: Estimator) -> None:
+    assert estimator.estimate(window(learning=FLOWING)).emotion is Emotion.ENGAGED
+
+
+def test_two_misses_are_not_enough_to_say_anything(estimator: Estimator) -> None:
+    estimate = estimator.estimate(window(learning=LearningSignals(errors_in_a_row=2)))
+    assert not estimate.known
+    assert estimate.signals == ("two misses in a row",)
+
+
+def test_a_smile_looks_pleased_and_is_never_certain(estimator: Estimator) -> None:
+    estimate = estimator.estimate(window(faces.smiling_frame()))
+    assert estimate.emotion is Emotion.HAPPY
+    assert estimate.certainty < 0.55
+    assert estimate.reason == "A smile, so perhaps pleased; quite unsure."
+
+
+def test_a_smile_over_a_few_misses_is_left_open(estimator: Estimator) -> None:
+    estimate = estimator.estimate(window(faces.smiling_frame(), learning=LearningSignals(errors_in_a_row=3)))
+    assert not estimate.known
+    assert "do not agree" in estimate.reason
+
+
+def test_the_reason_names_only_what_speaks_for_it(estimator: Estimator) -> None:
+    estimate = estimator.estimate(window(faces.smiling_frame(), learning=LearningSignals(errors_in_a_row=6)))
+    assert estimate.emotion is Emotion.FRUSTRATED
+    assert "smile" not in estimate.reason
+    assert "a smile" in estimate.signals
+
+
+@pytest.mark.parametrize(
+    ("frame", "reason"),
+    [
+        (faces.empty_frame, "face not visible: not guessing"),
+        (faces.two_faces_frame, "more than one face"),
+        (faces.dark_frame, "too dark"),
+        (lambda: b"GIF89a", "not a JPEG"),
+        (lambda: faces.smiling_frame()[:2000], "does not end"),
+    ],
+)
+def test_a_frame_that_cannot_be_read_is_unknown_and_says_why(estimator: Estimator, frame, reason: str) -> None:  # type: ignore[no-untyped-def]
+    estimate = estimator.estimate(window(frame()))
+    assert not estimate.known
+    assert reason in estimate.reason
+
+
+def test_one_bad_frame_does_not_spoil_a_good_one(estimator: Estimator) -> None:
+    assert estimator.estimate(window(faces.smiling_frame(), b"broken")).emotion is Emotion.HAPPY
+
+
+def test_a_bad_frame_is_not_blamed_where_a_good_one_was_read(estimator: Estimator) -> None:
+    misses = LearningSignals(errors_in_a_row=3)
+    assert "do not agree" in estimator.estimate(window(faces.smiling_frame(), b"broken", learning=misses)).reason
+
+
+def test_a_hidden_face_leaves_the_estimate_to_the_work(estimator: Estimator) -> None:
+    hidden = estimator.estimate(window(faces.empty_frame(), learning=STUCK))
+    assert hidden == estimator.estimate(window(learning=STUCK))
+
+
+def test_typing_alone_never_names_an_emotion(estimator: Estimator) -> None:
+    estimate = estimator.estimate(window(behaviour=DELETING))
+    assert not estimate.known
+    assert estimate.signals == ("many deletions",)
+
+
+def test_typing_does_not_change_what_the_work_says(estimator: Estimator) -> None:
+    with_hands, without = (estimator.estimate(window(learning=STUCK, behaviour=b)) for b in (DELETING, None))
+    assert with_hands.probabilities == without.probabilities
+    assert "many deletions" in with_hands.signals
+
+
+def test_a_heart_rate_alone_never_names_an_emotion(estimator: Estimator) -> None:
+    assert not estimator.estimate(window(physiology=PhysiologyWindow(((120.0, 9.0),) * 60))).known
+
+
+def test_attention_sums_to_one_over_what_was_used(estimator: Estimator) -> None:
+    attention = estimator.estimate(window(faces.smiling_frame(), learning=FLOWING)).attention
+    assert set(attention) == {Modality.FACE, Modality.LEARNING}
+    assert sum(attention.values()) == pytest.approx(1)
+
+
+def test_probabilities_cover_every_emotion_and_sum_to_one(estimator: Estimator) -> None:
+    estimate = estimator.estimate(window(learning=STUCK))
+    assert set(estimate.probabilities) == set(Emotion)
+    assert sum(estimate.probabilities.values()) == pytest.approx(1)
+    assert estimate.certainty == max(estimate.probabilities.values())
+
+
+def test_misses_in_a_test_leave_more_room_for_unease(estimator: Estimator) -> None:
+    lesson, test = (estimator.estimate(window(scenario=s, learning=STUCK)) for s in (Scenario.COURSE, Scenario.TEST))
+    assert test.probabilities[Emotion.ANXIOUS] > lesson.probabilities[Emotion.ANXIOUS]
+
+
+def test_the_same_window_gives_the_same_estimate(estimator: Estimator) -> None:
+    first = estimator.estimate(window(faces.smiling_frame()))
+    estimator.estimate(window(faces.jpeg(ImageOps.mirror(faces.portrait())), learning=STUCK))
+    assert estimator.estimate(window(faces.smiling_frame())) == first
+
+
+def test_every_estimate_names_its_model(estimator: Estimator) -> None:
+    for each in (window(), window(learning=STUCK)):
+        assert estimator.estimate(each).model_version == "face-small-1+map-1"
+
+
+def test_an_estimate_opens_no_connection(estimator: Estimator, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    assert isinstance(estimator.estimate(window(faces.smiling_frame())), Estimate)
+
+
+def test_missing_weights_are_named_with_the_way_to_get_them(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"affect\.training\.face"):
+        Estimator(tmp_path)
+
+
+SECONDS = st.floats(0, 1e6)
+RUNS = st.integers(0, 50)
+
+
+@settings(deadline=None)
+@given(
+    learning=st.builds(LearningSignals, RUNS, RUNS, RUNS, SECONDS, st.none() | SECONDS, SECONDS),
+    scenario=st.sampled_from(Scenario),
+)
+def test_whatever_the_work_shows_the_estimate_is_whole_or_unknown(
+    estimator: Estimator, learning: LearningSignals, scenario: Scenario
+) -> None:
+    estimate = estimator.estimate(window(scenario=scenario, learning=learning))
+    assert estimate.reason
+    assert sum(estimate.probabilities.values()) == pytest.approx(1 if estimate.known else 0)
