@@ -1,0 +1,1 @@
+"""Fitting and judging the model; never imported by the running site."""
