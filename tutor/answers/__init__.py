@@ -1,0 +1,18 @@
+"""answers: read a learner's mathematics safely and judge it. Pure; nothing typed ever reaches an evaluator."""
+
+from tutor.answers.checking import check
+from tutor.answers.reader import Reading, read
+from tutor.answers.types import Expected, Form, Judgement, Kind, Misconception, Unreadable, Verdict
+
+__all__ = [
+    "Expected",
+    "Form",
+    "Judgement",
+    "Kind",
+    "Misconception",
+    "Reading",
+    "Unreadable",
+    "Verdict",
+    "check",
+    "read",
+]

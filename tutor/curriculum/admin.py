@@ -1,0 +1,5 @@
+from django.contrib import admin
+
+from tutor.curriculum.models import Course, Exercise, Skill
+
+admin.site.register([Course, Skill, Exercise])

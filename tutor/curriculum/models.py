@@ -1,0 +1,51 @@
+"""Courses, skills and exercises. Written by `load_content` from the files in `content/`, never by hand."""
+
+from django.db import models
+
+
+class Course(models.Model):
+    slug = models.SlugField(unique=True)
+    title = models.CharField(max_length=120)
+    summary = models.TextField(blank=True)
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "slug"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Skill(models.Model):
+    """One thing that can be learnt and known."""
+
+    slug = models.SlugField(unique=True)
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="skills")
+    title = models.CharField(max_length=120)
+    summary = models.TextField(blank=True)
+    order = models.PositiveIntegerField(default=0)
+    prerequisites = models.ManyToManyField("self", symmetrical=False, related_name="leads_to", blank=True)
+
+    class Meta:
+        ordering = ["course__order", "order", "slug"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Exercise(models.Model):
+    """A template. With a seed it becomes a problem with numbers in it."""
+
+    slug = models.SlugField(unique=True)
+    skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="exercises")
+    level = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=120)
+    content = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    retired = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["skill__order", "level", "slug"]
+
+    def __str__(self) -> str:
+        return self.title
