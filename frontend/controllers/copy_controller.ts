@@ -1,0 +1,16 @@
+import { Controller } from "@hotwired/stimulus";
+
+/**
+ * Copies a class code.
+ *
+ *     <button data-controller="copy" data-copy-text-value="ABC123" data-action="copy#copy">Copy</button>
+ */
+export default class extends Controller<HTMLButtonElement> {
+  static values = { text: String };
+  declare textValue: string;
+
+  async copy(): Promise<void> {
+    await navigator.clipboard.writeText(this.textValue);
+    this.element.textContent = "Copied";
+  }
+}

@@ -1,0 +1,12 @@
+import { Controller } from "@hotwired/stimulus";
+
+/**
+ * Takes the focus when it appears, so that the keyboard and the screen reader are where the news is.
+ *
+ *     <h3 tabindex="-1" data-controller="focus">Right.</h3>
+ */
+export default class extends Controller<HTMLElement> {
+  connect(): void {
+    this.element.focus({ preventScroll: false });
+  }
+}

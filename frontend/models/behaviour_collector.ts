@@ -1,0 +1,77 @@
+import type { BehaviourEvent } from "./event_buffer";
+
+const MOVES_APART = 100; // ms: at most ten pointer positions a second
+const DELETING = new Set(["Backspace", "Delete"]);
+
+/**
+ * Listens to pointer, keys and focus while it is switched on, and to nothing while it is off.
+ * Of a key it notes how long it was held and whether it deletes, never which one it was.
+ */
+export class BehaviourCollector {
+  private held = new Map<string, number>();
+  private moved = -Infinity;
+  private listening: AbortController | null = null;
+
+  constructor(
+    private readonly page: Document,
+    private readonly note: (event: BehaviourEvent) => void,
+    private readonly clock: () => number = () => performance.now(),
+  ) {}
+
+  get on(): boolean {
+    return this.listening !== null;
+  }
+
+  start(): void {
+    if (this.listening) return;
+    this.listening = new AbortController();
+    const options = { signal: this.listening.signal, passive: true, capture: true };
+    this.page.addEventListener("pointermove", (e) => this.move(e), options);
+    this.page.addEventListener("pointerdown", (e) => this.say("c", e.clientX, e.clientY), options);
+    this.page.addEventListener("scroll", () => this.say("s", this.page.defaultView?.scrollY ?? 0), options);
+    this.page.addEventListener("keydown", (e) => this.press(e), options);
+    this.page.addEventListener("keyup", (e) => this.release(e), options);
+    this.page.addEventListener("input", (e) => this.edit(e), options);
+    this.page.addEventListener("focusin", (e) => this.focus(e, 1), options);
+    this.page.addEventListener("focusout", (e) => this.focus(e, 0), options);
+    this.page.addEventListener("visibilitychange", () => this.say("v", this.page.hidden ? 0 : 1), options);
+  }
+
+  stop(): void {
+    this.listening?.abort();
+    this.listening = null;
+    this.held.clear();
+  }
+
+  private say(kind: string, a = 0, b = 0): void {
+    this.note([kind, Math.round(this.clock()), Math.round(a), Math.round(b)]);
+  }
+
+  private move(event: PointerEvent): void {
+    if (this.clock() - this.moved < MOVES_APART) return;
+    this.moved = this.clock();
+    this.say("m", event.clientX, event.clientY);
+  }
+
+  private press(event: KeyboardEvent): void {
+    // The code is only remembered until the key comes up again, to know how long it was held.
+    if (!event.repeat) this.held.set(event.code, this.clock());
+  }
+
+  private release(event: KeyboardEvent): void {
+    const since = this.held.get(event.code);
+    if (since === undefined) return;
+    this.held.delete(event.code);
+    this.say("k", this.clock() - since, DELETING.has(event.key) ? 1 : 0);
+  }
+
+  private edit(event: Event): void {
+    const field = event.target;
+    if (field instanceof HTMLInputElement && field.name === "answer") this.say("e", field.value.length);
+  }
+
+  private focus(event: Event, on: number): void {
+    const field = event.target;
+    if (field instanceof HTMLInputElement && field.name === "answer") this.say("f", on);
+  }
+}

@@ -1,0 +1,117 @@
+import re
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.tutor.practice.answers import right_answer, wrong_answer
+from tutor.accounts.models import User
+from tutor.practice.models import Attempt, PracticeSession
+from tutor.practice.selectors import current_problem
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def browser(sign_in: Any, student: User) -> Client:
+    return sign_in(student)
+
+
+def page(practice: PracticeSession, name: str) -> str:
+    return reverse(f"practice:{name}", args=[practice.pk])
+
+
+def form(practice: PracticeSession, text: str) -> dict[str, Any]:
+    return {"problem": current_problem(practice).pk, "answer": text, "key": uuid.uuid4()}
+
+
+def test_a_course_is_begun_with_one_click(browser: Client) -> None:
+    answer = browser.post(reverse("practice:start", args=["calculus"]), follow=True)
+    assert answer.status_code == 200
+    assert PracticeSession.objects.get().course.slug == "calculus"
+
+
+def test_the_desk_offers_both_courses(browser: Client) -> None:
+    content = browser.get(reverse("practice:desk")).content.decode()
+    assert "Algebra" in content
+    assert "Calculus" in content
+
+
+def test_feedback_comes_at_once_without_script(browser: Client, practice: PracticeSession) -> None:
+    answer = browser.post(page(practice, "answer"), form(practice, right_answer(current_problem(practice))))
+    assert b"Right." in answer.content
+    assert b"<html" in answer.content
+
+
+def test_feedback_comes_as_a_part_with_script(browser: Client, practice: PracticeSession) -> None:
+    text = wrong_answer(current_problem(practice))
+    answer = browser.post(page(practice, "answer"), form(practice, text), headers=HTMX)
+    assert b"Not yet." in answer.content
+    assert b"<html" not in answer.content
+    assert answer.headers["HX-Trigger"] == "support-changed"
+
+
+def test_what_was_typed_stays_after_a_wrong_answer(browser: Client, practice: PracticeSession) -> None:
+    answer = browser.post(page(practice, "answer"), form(practice, "123456"), headers=HTMX)
+    assert b"123456" in answer.content
+
+
+def test_an_answer_of_ten_thousand_characters_is_explained(browser: Client, practice: PracticeSession) -> None:
+    answer = browser.post(page(practice, "answer"), form(practice, "x" * 10_000), headers=HTMX)
+    assert answer.status_code == 200
+    assert b"couldn&#x27;t read" in answer.content or "couldn’t read".encode() in answer.content
+
+
+def test_a_form_without_its_problem_is_explained(browser: Client, practice: PracticeSession) -> None:
+    answer = browser.post(page(practice, "answer"), {"answer": "3"}, follow=True)
+    assert b"send it once more" in answer.content
+    assert not Attempt.objects.exists()
+
+
+def test_the_preview_says_how_an_answer_is_read(browser: Client, practice: PracticeSession) -> None:
+    read = browser.get(page(practice, "preview"), {"answer": "2x(x+1)"}).json()
+    assert read["ok"]
+    assert "x" in read["latex"]
+    assert read["spoken"]
+
+
+def test_the_preview_marks_what_cannot_be_read(browser: Client, practice: PracticeSession) -> None:
+    read = browser.get(page(practice, "preview"), {"answer": "2x + + )"}).json()
+    assert not read["ok"]
+    assert read["message"]
+    assert 0 <= read["start"] <= read["end"]
+
+
+def test_the_solution_is_not_in_the_page_before_the_end(browser: Client, practice: PracticeSession) -> None:
+    content = browser.get(page(practice, "session")).content.decode()
+    assert not re.search(r'id="solution"', content)
+
+
+def test_somebody_elses_practice_is_not_there(sign_in: Any, practice: PracticeSession) -> None:
+    other = sign_in(User.objects.create_user("eve", password="correct-horse"))
+    assert other.get(page(practice, "session")).status_code == 404
+    assert other.post(page(practice, "answer"), form(practice, "3")).status_code == 404
+
+
+def test_a_signed_out_answer_leads_to_sign_in_and_back(client: Client, practice: PracticeSession) -> None:
+    current = f"http://testserver{page(practice, 'session')}"
+    headers = {**HTMX, "HX-Current-URL": current}
+    answer = client.post(page(practice, "answer"), form(practice, "3"), headers=headers)
+    assert answer.headers["HX-Redirect"].endswith("?next=" + page(practice, "session").replace("/", "%2F"))
+
+
+def test_the_camera_is_barred_until_it_was_allowed(browser: Client, practice: PracticeSession) -> None:
+    assert "camera=()" in browser.get(page(practice, "session")).headers["Permissions-Policy"]
+    browser.post(reverse("consent:give", args=["camera"]))
+    assert "camera=(self)" in browser.get(page(practice, "session")).headers["Permissions-Policy"]
+
+
+def test_an_exercise_finished_in_another_tab_is_explained(browser: Client, practice: PracticeSession) -> None:
+    sent = form(practice, right_answer(current_problem(practice)))
+    browser.post(page(practice, "answer"), sent, headers=HTMX)
+    browser.post(page(practice, "next"), headers=HTMX)
+    answer = browser.post(page(practice, "answer"), {**sent, "key": uuid.uuid4()}, follow=True)
+    assert b"another tab" in answer.content
+    assert Attempt.objects.count() == 1

@@ -1,0 +1,36 @@
+"""Who may see whom. "Not yours" and "not there" look the same from outside."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from tutor.accounts.models import Role, User
+from tutor.classrooms.models import Classroom
+
+
+def classrooms_of(teacher: User) -> QuerySet[Classroom]:
+    """The classes a teacher teaches; none for anybody else."""
+    if teacher.role != Role.TEACHER or not teacher.is_active:
+        return Classroom.objects.none()
+    return Classroom.objects.filter(teacher=teacher)
+
+
+def classroom_for(teacher: User, classroom_id: Any) -> Classroom:
+    """One of the teacher's classes. Raises `Http404`."""
+    classroom = classrooms_of(teacher).filter(pk=classroom_id).first()
+    if classroom is None:
+        raise Http404("There is no such class of yours.")
+    return classroom
+
+
+def students_of(classroom: Classroom) -> QuerySet[User]:
+    return User.objects.filter(memberships__classroom=classroom, is_active=True).order_by("display_name", "username")
+
+
+def student_for(teacher: User, classroom_id: Any, student_id: Any) -> User:
+    """A student of one of the teacher's classes. Raises `Http404`."""
+    student = students_of(classroom_for(teacher, classroom_id)).filter(pk=student_id).first()
+    if student is None:
+        raise Http404("There is no such student of yours.")
+    return student

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from tutor.classrooms import views
+
+app_name = "classrooms"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("new/", views.create, name="create"),
+    path("join/", views.join, name="join"),
+    path("<int:classroom_id>/", views.live, name="live"),
+    path("<int:classroom_id>/now/", views.now, name="now"),
+    path("<int:classroom_id>/students/<int:student_id>/", views.student, name="student"),
+]

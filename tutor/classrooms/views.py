@@ -1,0 +1,95 @@
+"""The teacher's room and the door to it."""
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from tutor.accounts.models import Role
+from tutor.accounts.roles import teacher_only
+from tutor.accounts.services import create_account
+from tutor.audit import services as audit
+from tutor.classrooms import services
+from tutor.classrooms.access import classroom_for, student_for
+from tutor.classrooms.forms import ClassroomForm, JoinForm, NewStudentForm
+from tutor.classrooms.selectors import classroom_rows, live_view, student_view
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@teacher_only
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    return _index(request, ClassroomForm())
+
+
+@teacher_only
+@require_POST
+def create(request: HttpRequest) -> HttpResponse:
+    form = ClassroomForm(request.POST)
+    if not form.is_valid():
+        return _index(request, form)
+    classroom = services.create_classroom(request.user, form.cleaned_data["name"], timezone.now())
+    return redirect("classrooms:live", classroom.pk)
+
+
+@login_not_required
+def join(request: HttpRequest) -> HttpResponse:
+    """Join by code; somebody without an account makes one on the way."""
+    known = request.user.is_authenticated
+    if known and request.user.role != Role.STUDENT:
+        raise PermissionDenied("Only students join classes.")
+    kind = JoinForm if known else NewStudentForm
+    form = kind(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "classrooms/join.html", {"form": form})
+    _join(request, form)
+    messages.success(request, f"You are in {form.classroom.name}.")
+    return redirect("web:home")
+
+
+@teacher_only
+@require_GET
+def live(request: HttpRequest, classroom_id: int) -> HttpResponse:
+    """The class, live. Looking is an act too, and is written down."""
+    classroom = classroom_for(request.user, classroom_id)
+    audit.record(request.user, "class viewed", None, timezone.now(), classroom=classroom.pk)
+    context = {"classroom": classroom, **live_view(classroom, timezone.now())}
+    return render(request, "classrooms/live.html", context)
+
+
+@teacher_only
+@require_GET
+def now(request: HttpRequest, classroom_id: int) -> HttpResponse:
+    """Only what changes, for the page that is open already."""
+    classroom = classroom_for(request.user, classroom_id)
+    context = {"classroom": classroom, **live_view(classroom, timezone.now())}
+    return render(request, "classrooms/_now.html", context)
+
+
+@teacher_only
+@require_GET
+def student(request: HttpRequest, classroom_id: int, student_id: int) -> HttpResponse:
+    person = student_for(request.user, classroom_id, student_id)
+    audit.record(request.user, "student viewed", person, timezone.now())
+    classroom = classroom_for(request.user, classroom_id)
+    return render(request, "classrooms/student.html", {"classroom": classroom, **student_view(person, timezone.now())})
+
+
+def _index(request: HttpRequest, form: ClassroomForm) -> HttpResponse:
+    return render(request, "classrooms/index.html", {"classrooms": classroom_rows(request.user), "form": form})
+
+
+@transaction.atomic
+def _join(request: HttpRequest, form: JoinForm) -> None:
+    person = request.user
+    if isinstance(form, NewStudentForm):
+        sent = form.cleaned_data
+        person = create_account(sent["username"], sent["password"], display_name=sent["display_name"])
+        login(request, person, BACKEND)
+    services.join_classroom(person, form.classroom, timezone.now())

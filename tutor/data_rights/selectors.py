@@ -1,0 +1,64 @@
+"""What the administrator's desk shows."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from tutor.accounts.models import User
+from tutor.consent.models import Answer
+from tutor.consent.selectors import newest_answers
+from tutor.consent.texts import TEXTS, ConsentText
+from tutor.personal_data.registry import holdings
+
+
+def people(query: str) -> list[dict[str, Any]]:
+    """Everyone whose name or username holds the query, with what they agreed to."""
+    found = list(
+        User.objects.filter(Q(username__icontains=query) | Q(display_name__icontains=query)).order_by("username")[:200]
+    )
+    answers = newest_answers(found)
+    return [_person_row(person, answers) for person in found]
+
+
+def person_view(person: User) -> dict[str, Any]:
+    """One person: consent, and every table that knows something about them."""
+    return {
+        "person": _person_row(person, newest_answers([person])),
+        "consents": _consent_rows(person, newest_answers([person])),
+        "holdings": [
+            {
+                "title": holding.title,
+                "count": holding.rows(person).count(),
+                "purpose": holding.purpose,
+                "retention": holding.retention,
+            }
+            for holding in holdings()
+        ],
+    }
+
+
+def _person_row(person: User, answers: dict[tuple[int, str], Answer]) -> dict[str, Any]:
+    return {
+        "id": person.pk,
+        "name": person.get_full_name(),
+        "username": person.username,
+        "role": person.get_role_display(),
+        "consents": _consent_rows(person, answers),
+    }
+
+
+def _consent_rows(person: User, answers: dict[tuple[int, str], Answer]) -> list[dict[str, Any]]:
+    return [_consent_row(text, answers.get((person.pk, text.modality.value))) for text in TEXTS.values()]
+
+
+def _consent_row(text: ConsentText, answer: Answer | None) -> dict[str, Any]:
+    given = answer is not None and answer.given and answer.text_version == text.version
+    return {
+        "modality": text.modality.value,
+        "title": text.title,
+        "given": given,
+        "since": answer and answer.answered_at,
+        "recorded_by": answer.answered_by.get_full_name() if answer and answer.answered_by else "",
+        "text_version": answer.text_version if answer else "",
+        "reason": answer.reason if answer else "",
+    }

@@ -1,0 +1,58 @@
+"""The administrator's desk."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from tutor.accounts.models import User
+from tutor.accounts.roles import administrator_only
+from tutor.audit import services as audit
+from tutor.consent.services import withdraw_consent
+from tutor.consent.texts import Modality
+from tutor.data_rights import selectors, services
+
+
+@administrator_only
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    query = request.GET.get("q", "").strip()[:80]
+    audit.record(request.user, "people listed", None, timezone.now())
+    return render(request, "data_rights/people.html", {"people": selectors.people(query), "q": query})
+
+
+@administrator_only
+@require_GET
+def person(request: HttpRequest, person_id: int) -> HttpResponse:
+    someone = get_object_or_404(User, pk=person_id)
+    audit.record(request.user, "person viewed", someone, timezone.now())
+    return render(request, "data_rights/person.html", selectors.person_view(someone))
+
+
+@administrator_only
+@require_POST
+def withdraw(request: HttpRequest, person_id: int, modality: str) -> HttpResponse:
+    someone = get_object_or_404(User, pk=person_id)
+    if modality not in {each.value for each in Modality}:
+        raise Http404("There is no such kind of sensing.")
+    reason = request.POST.get("reason", "").strip()[:200]
+    withdraw_consent(someone, Modality(modality), by=request.user, now=timezone.now(), reason=reason)
+    messages.success(request, f"Withdrawn for {someone.get_full_name()}; what was sensed is deleted.")
+    return redirect("data_rights:person", someone.pk)
+
+
+@administrator_only
+@require_POST
+def erase(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Delete a person, once their username was typed as proof that this one is meant."""
+    someone = get_object_or_404(User, pk=person_id)
+    if request.POST.get("username", "").strip() != someone.username:
+        messages.error(request, f"Nothing was deleted. Type {someone.username} to delete this person.")
+        return redirect("data_rights:person", someone.pk)
+    try:
+        erasure = services.erase_person(someone, request.user, timezone.now())
+    except ValueError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("data_rights:person", someone.pk)
+    return render(request, "data_rights/erased.html", {"report": erasure.removed})

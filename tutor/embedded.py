@@ -1,0 +1,56 @@
+"""When one process does everything: the worker thread beside the web loop, started and stopped with it."""
+
+import logging
+import threading
+from typing import Any
+
+from celery.worker import WorkController
+from django.conf import settings
+
+from tutor.celery import app
+from tutor.sensing.inference import inference
+from tutor.web.push import deliver_through
+
+log = logging.getLogger(__name__)
+
+
+async def lifespan(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """Speak the ASGI lifespan protocol around the embedded worker."""
+    worker = EmbeddedWorker()
+    while True:
+        message = await receive()
+        if message["type"] == "lifespan.startup":
+            deliver_through()
+            worker.start()
+            await send({"type": "lifespan.startup.complete"})
+        elif message["type"] == "lifespan.shutdown":
+            worker.stop()
+            await send({"type": "lifespan.shutdown.complete"})
+            return
+
+
+class EmbeddedWorker:
+    """A Celery worker on `memory://` in a thread of its own."""
+
+    def __init__(self) -> None:
+        self.controller: WorkController | None = None
+
+    def start(self) -> None:
+        if not settings.EMBEDDED:
+            return
+        app.finalize()
+        self.controller = app.WorkController(pool="threads", concurrency=2, quiet=True)
+        threading.Thread(target=self._work, name="embedded-worker", daemon=True).start()
+        # The models load while the first learner is still signing in.
+        threading.Thread(target=inference.warm_up, name="warm-up", daemon=True).start()
+
+    def stop(self) -> None:
+        if self.controller is not None:
+            self.controller.stop(in_sighandler=False)
+        inference.close()
+
+    def _work(self) -> None:
+        try:
+            self.controller.start()
+        except Exception:
+            log.exception("The embedded worker stopped; lessons go on by mastery alone")

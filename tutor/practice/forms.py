@@ -1,0 +1,21 @@
+"""What the practice page sends, with every oddity made harmless."""
+
+import uuid
+
+from django import forms
+
+
+class AnswerForm(forms.Form):
+    """One answer. Length and sense are judged by the answer reader, which explains itself better."""
+
+    problem = forms.IntegerField()
+    answer = forms.CharField(required=False, strip=False)
+    syntax = forms.ChoiceField(choices=[("plain", "plain"), ("latex", "latex")], required=False)
+    key = forms.UUIDField(required=False)
+    seconds_to_first_action = forms.FloatField(required=False, min_value=0, max_value=86_400)
+
+    def clean_syntax(self) -> str:
+        return self.cleaned_data["syntax"] or "plain"
+
+    def clean_key(self) -> uuid.UUID:
+        return self.cleaned_data["key"] or uuid.uuid4()

@@ -1,0 +1,125 @@
+"""One learner at work: visits, problems met, answers given, what was decided."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from affect.types import Scenario
+from tutor.answers import Verdict
+from tutor.curriculum.models import Course, Exercise, Skill
+
+JUDGED = (Verdict.CORRECT, Verdict.WRONG)
+
+
+class PracticeSession(models.Model):
+    """One visit to one course."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    student = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="practice_sessions")
+    course = models.ForeignKey(Course, on_delete=models.PROTECT)
+    scenario = models.CharField(max_length=20, default=Scenario.COURSE, choices=[(s, s) for s in Scenario])
+    started_at = models.DateTimeField()
+    last_active_at = models.DateTimeField(db_index=True)
+    support_version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-last_active_at"]
+
+
+class AffectReading(models.Model):
+    """How the learner seems to feel just now, handed down for the next decision; one row a visit."""
+
+    session = models.OneToOneField(PracticeSession, on_delete=models.CASCADE, related_name="reading")
+    emotion = models.CharField(max_length=20, blank=True)
+    certainty = models.FloatField(default=0.0)
+    in_a_row = models.PositiveIntegerField(default=1)
+    signals = models.JSONField(default=list)
+    own_word = models.BooleanField(default=False)
+    read_at = models.DateTimeField()
+
+
+class SkillState(models.Model):
+    """What one learner probably knows of one skill, with the inputs that say why."""
+
+    student = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="skill_states")
+    skill = models.ForeignKey(Skill, on_delete=models.CASCADE)
+    history = models.JSONField(default=dict)
+    mastery = models.FloatField()
+    certainty = models.FloatField()
+    inputs = models.JSONField(default=dict)
+    reasons = models.JSONField(default=list)
+    model_version = models.CharField(max_length=40)
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["student", "skill"], name="one_state_per_skill")]
+
+
+class Problem(models.Model):
+    """One exercise as one learner met it: the exercise and the seed of its numbers."""
+
+    session = models.ForeignKey(PracticeSession, on_delete=models.CASCADE, related_name="problems")
+    exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT)
+    seed = models.PositiveBigIntegerField()
+    number = models.PositiveIntegerField()
+    presented_at = models.DateTimeField()
+    hints_shown = models.PositiveSmallIntegerField(default=0)
+    solved_at = models.DateTimeField(null=True)
+    revealed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["session", "number"], name="one_problem_per_number")]
+
+    @property
+    def is_open(self) -> bool:
+        return self.solved_at is None and self.revealed_at is None
+
+
+class Attempt(models.Model):
+    """One answer. `key` comes from the page, so that a form sent twice counts once."""
+
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="attempts")
+    key = models.UUIDField(unique=True)
+    answer = models.TextField()
+    syntax = models.CharField(max_length=10, default="plain")
+    verdict = models.CharField(max_length=20, choices=[(v, v) for v in Verdict])
+    feedback = models.TextField(blank=True)
+    misconception = models.CharField(max_length=80, blank=True)
+    latex = models.TextField(blank=True)
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    submitted_at = models.DateTimeField()
+    seconds_to_first_action = models.FloatField(null=True)
+    mastery_before = models.FloatField(null=True)
+    mastery_after = models.FloatField(null=True)
+
+    class Meta:
+        ordering = ["submitted_at", "pk"]
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether it counts: what could not be read or decided costs nothing."""
+        return self.verdict in JUDGED
+
+
+class DecisionRecord(models.Model):
+    """What the policy decided, on what, and why in words."""
+
+    session = models.ForeignKey(PracticeSession, on_delete=models.CASCADE, related_name="decisions")
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, null=True, related_name="decisions")
+    moment = models.CharField(max_length=20)
+    skill = models.ForeignKey(Skill, on_delete=models.PROTECT)
+    level = models.PositiveSmallIntegerField()
+    step = models.SmallIntegerField()
+    rule = models.CharField(max_length=40)
+    reason = models.TextField()
+    message = models.TextField(blank=True)
+    hint = models.TextField(blank=True)
+    inputs = models.JSONField(default=dict)
+    made_at = models.DateTimeField()
+    dismissed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["made_at", "pk"]

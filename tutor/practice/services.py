@@ -1,0 +1,175 @@
+"""What a learner does: start, answer, ask, give up, go on."""
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+from knowledge_tracing.types import Observation
+
+from affect.types import Scenario
+from tutor.accounts.models import User
+from tutor.adaptation.types import Moment
+from tutor.answers import Judgement, Verdict, check
+from tutor.curriculum.models import Course
+from tutor.practice.mastery import DIFFICULTY, learn_from
+from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem
+from tutor.practice.problems import instance_of, pick_exercise
+from tutor.practice.situations import decide_now
+from tutor.web.push import push_after_commit
+
+
+def session_group(session_id: uuid.UUID) -> str:
+    """The channel group of everyone looking at this visit: the learner's own page."""
+    return f"session.{session_id}"
+
+
+def learner_group(student: User) -> str:
+    """The channel group that hears when something about a learner changes: their teachers' pages."""
+    return f"learner.{student.subject_id}"
+
+
+@transaction.atomic
+def start_session(student: User, course: Course, now: datetime, seed: int) -> PracticeSession:
+    """Begin a visit with its first problem."""
+    session = PracticeSession.objects.create(
+        student=student, course=course, scenario=Scenario.COURSE, started_at=now, last_active_at=now
+    )
+    _present(session, decide_now(session, None, Moment.START, now), now, seed)
+    return session
+
+
+def submit_answer(
+    problem: Problem,
+    text: str,
+    syntax: str,
+    key: uuid.UUID,
+    now: datetime,
+    seconds_to_first_action: float | None = None,
+) -> Attempt:
+    """Judge one answer, learn from it, and decide what to do about it.
+
+    The same `key` twice returns the first attempt unchanged. An answer that could not be read or decided is
+    kept for the feedback but counts for nothing.
+    """
+    known = Attempt.objects.filter(key=key, problem__session=problem.session_id).first()
+    if known is not None:
+        return known
+    # Judged before the transaction begins: algebra must not hold the database's write lock.
+    judgement = check(text, instance_of(problem).expected, syntax=syntax)
+    with transaction.atomic():
+        session = _locked(problem)
+        attempt = _keep(problem, text, syntax, key, judgement, now, seconds_to_first_action)
+        if attempt.is_judged and problem.is_open:
+            _learn(session, problem, attempt, now)
+        _touch(session, now)
+    return attempt
+
+
+@transaction.atomic
+def ask_for_hint(problem: Problem, now: datetime) -> None:
+    """Show the next hint. Hints cost nothing."""
+    session = _locked(problem)
+    problem.refresh_from_db()
+    if problem.is_open and problem.hints_shown < len(instance_of(problem).hints):
+        problem.hints_shown += 1
+        problem.save(update_fields=["hints_shown"])
+    _touch(session, now)
+
+
+@transaction.atomic
+def reveal_solution(problem: Problem, now: datetime) -> None:
+    """Show the worked solution: the problem ends, and counts as not yet known."""
+    session = _locked(problem)
+    problem.refresh_from_db()
+    if not problem.is_open:
+        return
+    problem.revealed_at = now
+    problem.save(update_fields=["revealed_at"])
+    if not problem.attempts.filter(verdict=Verdict.WRONG).exists():
+        learn_from(session.student, problem.exercise.skill, _observation(problem, False, 1, now), now)
+    decide_now(session, problem, Moment.GIVEN_UP, now)
+    _touch(session, now)
+
+
+@transaction.atomic
+def go_on(problem: Problem, now: datetime, seed: int) -> Problem:
+    """The next problem, as decided when this one ended. Asking twice gives the same one."""
+    session = _locked(problem)
+    newest = session.problems.order_by("number").last()
+    if newest.is_open:
+        return newest
+    ended = session.decisions.filter(problem=newest, moment__in=[Moment.SOLVED, Moment.GIVEN_UP]).last()
+    _touch(session, now)
+    return _present(session, ended or decide_now(session, None, Moment.START, now), now, seed)
+
+
+@transaction.atomic
+def dismiss_support(session: PracticeSession, now: datetime) -> None:
+    """Take the offered help off the page."""
+    session.decisions.filter(dismissed_at=None).exclude(message="").update(dismissed_at=now)
+
+
+def _present(session: PracticeSession, decision: DecisionRecord, now: datetime, seed: int) -> Problem:
+    exercise = pick_exercise(session, decision.skill.slug, decision.level, seed)
+    number = session.problems.count() + 1
+    return Problem.objects.create(session=session, exercise=exercise, seed=seed, number=number, presented_at=now)
+
+
+def _locked(problem: Problem) -> PracticeSession:
+    """Two tabs of one learner take turns."""
+    return PracticeSession.objects.select_for_update().select_related("student", "course").get(pk=problem.session_id)
+
+
+def _keep(
+    problem: Problem,
+    text: str,
+    syntax: str,
+    key: uuid.UUID,
+    judgement: Judgement,
+    now: datetime,
+    seconds_to_first_action: float | None,
+) -> Attempt:
+    return Attempt.objects.create(
+        problem=problem,
+        key=key,
+        answer=text[:2000],
+        syntax=syntax,
+        verdict=judgement.verdict,
+        feedback=judgement.feedback,
+        misconception=judgement.misconception or "",
+        latex=judgement.latex,
+        start=judgement.start,
+        end=judgement.end,
+        submitted_at=now,
+        seconds_to_first_action=seconds_to_first_action,
+    )
+
+
+def _learn(session: PracticeSession, problem: Problem, attempt: Attempt, now: datetime) -> None:
+    correct = attempt.verdict == Verdict.CORRECT
+    number = problem.attempts.filter(verdict__in=[Verdict.CORRECT, Verdict.WRONG]).count()
+    observation = _observation(problem, correct, number, now)
+    before, after = learn_from(session.student, problem.exercise.skill, observation, now)
+    attempt.mastery_before, attempt.mastery_after = before, after.probability
+    attempt.save(update_fields=["mastery_before", "mastery_after"])
+    if correct:
+        problem.solved_at = now
+        problem.save(update_fields=["solved_at"])
+    decide_now(session, problem, Moment.SOLVED if correct else Moment.WRONG_ANSWER, now)
+
+
+def _observation(problem: Problem, correct: bool, number: int, now: datetime) -> Observation:
+    return Observation(
+        correct=correct,
+        at=now.timestamp(),
+        difficulty=DIFFICULTY[problem.exercise.level],
+        hints=problem.hints_shown,
+        attempts=number,
+        seconds=(now - problem.presented_at).total_seconds(),
+    )
+
+
+def _touch(session: PracticeSession, now: datetime) -> None:
+    session.last_active_at = now
+    session.save(update_fields=["last_active_at"])
+    push_after_commit(learner_group(session.student), {"type": "learner.changed"})

@@ -1,0 +1,157 @@
+"""From rows to the facts that the policy looks at, and from its decision back to a row."""
+
+from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from affect.types import Emotion, Scenario
+from tutor.adaptation.policy import CHOOSING, decide
+from tutor.adaptation.types import Affect, Decision, Knowledge, Moment, Recent, Situation, SkillKnowledge
+from tutor.answers import Verdict
+from tutor.curriculum.models import Skill
+from tutor.practice.mastery import as_knowledge, known_skills
+from tutor.practice.models import JUDGED, AffectReading, Attempt, DecisionRecord, PracticeSession, Problem
+from tutor.practice.problems import instance_of
+
+FRESH = timedelta(seconds=60)  # a feeling older than this is history
+REMEMBERED = 12  # how many answers back a run of errors may reach
+
+
+def decide_now(session: PracticeSession, problem: Problem | None, moment: Moment, now: datetime) -> DecisionRecord:
+    """Ask the policy at this moment and keep what it said, with what it saw."""
+    situation = situation_at(session, problem, moment, now)
+    return keep_decision(session, problem, situation, decide(situation), now)
+
+
+def decide_on_reading(session: PracticeSession, problem: Problem, now: datetime) -> DecisionRecord | None:
+    """Ask the policy about a new reading; most readings change nothing, and leave no row."""
+    situation = situation_at(session, problem, Moment.ESTIMATE, now)
+    decision = decide(situation)
+    return keep_decision(session, problem, situation, decision, now) if decision.message else None
+
+
+def keep_decision(
+    session: PracticeSession, problem: Problem | None, situation: Situation, decision: Decision, now: datetime
+) -> DecisionRecord:
+    hint = _next_hint(problem, decision)
+    if problem is not None and hint:
+        problem.hints_shown += 1
+        problem.save(update_fields=["hints_shown"])
+    return DecisionRecord.objects.create(
+        session=session,
+        problem=problem,
+        moment=situation.moment,
+        skill=Skill.objects.get(slug=decision.skill),
+        level=decision.level,
+        step=decision.step,
+        rule=decision.rule,
+        reason=decision.reason,
+        message=decision.message,
+        hint=hint,
+        inputs=_inputs(situation),
+        made_at=now,
+    )
+
+
+def situation_at(session: PracticeSession, problem: Problem | None, moment: Moment, now: datetime) -> Situation:
+    skills = tuple(as_knowledge(known, now) for known in known_skills(session.student, session.course, now))
+    current = problem.exercise.skill.slug if problem else _first_open(session, skills)
+    return Situation(
+        moment=moment,
+        knowledge=Knowledge(skills, current, _level(session, problem, moment)),
+        recent=recent_of(session, problem),
+        affect=affect_of(session, now),
+        scenario=Scenario(session.scenario),
+    )
+
+
+def recent_of(session: PracticeSession, problem: Problem | None) -> Recent:
+    """Counts over the last judged answers of this visit."""
+    attempts = list(
+        Attempt.objects.filter(problem__session=session, verdict__in=JUDGED).order_by("-submitted_at", "-pk")[
+            :REMEMBERED
+        ]
+    )
+    if problem is None:
+        return Recent()
+    return Recent(
+        errors_in_a_row=_run(attempts, Verdict.WRONG),
+        correct_in_a_row=_run(_first_tries(attempts), Verdict.CORRECT),
+        errors_on_problem=sum(a.problem_id == problem.pk and a.verdict == Verdict.WRONG for a in attempts),
+        hints_on_problem=problem.hints_shown,
+        hints_left=len(instance_of(problem).hints) - problem.hints_shown if problem.is_open else 0,
+        misconception=attempts[0].misconception if attempts else "",
+        support_shown=open_support(session, problem) is not None,
+    )
+
+
+def affect_of(session: PracticeSession, now: datetime) -> Affect:
+    """The newest reading, unless it has gone stale."""
+    reading = AffectReading.objects.filter(session=session).first()
+    if reading is None or now - reading.read_at > FRESH:
+        return Affect()
+    return Affect(
+        emotion=Emotion(reading.emotion) if reading.emotion else None,
+        certainty=reading.certainty,
+        in_a_row=reading.in_a_row,
+        signals=tuple(reading.signals),
+        own_word=reading.own_word,
+    )
+
+
+def open_support(session: PracticeSession, problem: Problem) -> DecisionRecord | None:
+    """The help that is on the page now."""
+    helped = session.decisions.filter(problem=problem, moment__in=[Moment.ESTIMATE, Moment.WRONG_ANSWER])
+    return helped.filter(dismissed_at=None).exclude(message="").last()
+
+
+def _level(session: PracticeSession, problem: Problem | None, moment: Moment) -> int:
+    """The level to move from: the problem's own, or the easier one already promised while it was open."""
+    if problem is None:
+        return 1
+    promised = session.decisions.filter(problem=problem, step__lt=0).order_by("level").first()
+    return promised.level if promised and moment in CHOOSING else problem.exercise.level
+
+
+def _first_open(session: PracticeSession, skills: tuple[SkillKnowledge, ...]) -> str:
+    """Where a visit begins: at the skill practised last, else at the first."""
+    last = Problem.objects.filter(session__student=session.student, session__course=session.course)
+    newest = last.select_related("exercise__skill").order_by("-presented_at").first()
+    return newest.exercise.skill.slug if newest else skills[0].slug
+
+
+def _first_tries(attempts: list[Attempt]) -> list[Attempt]:
+    """Only what was right at the first try counts towards a run of successes."""
+    tries: dict[int, list[Attempt]] = {}
+    for attempt in attempts:
+        tries.setdefault(attempt.problem_id, []).append(attempt)
+    return [runs[-1] for runs in tries.values()]
+
+
+def _run(attempts: list[Attempt], verdict: Verdict) -> int:
+    count = 0
+    for attempt in attempts:
+        if attempt.verdict != verdict:
+            break
+        count += 1
+    return count
+
+
+def _next_hint(problem: Problem | None, decision: Decision) -> str:
+    if problem is None or not decision.hint:
+        return ""
+    hints = instance_of(problem).hints
+    return hints[problem.hints_shown] if problem.hints_shown < len(hints) else ""
+
+
+def _inputs(situation: Situation) -> dict:
+    """What the policy saw, small enough to keep with every decision."""
+    skill = situation.knowledge.current_skill
+    return {
+        "skill": skill.slug,
+        "mastery": round(skill.mastery, 4),
+        "success_by_level": {level: round(chance, 4) for level, chance in skill.success_by_level.items()},
+        "level": situation.knowledge.level,
+        "recent": asdict(situation.recent),
+        "affect": asdict(situation.affect),
+        "scenario": situation.scenario,
+    }

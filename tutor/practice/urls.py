@@ -1,0 +1,16 @@
+from django.urls import path
+
+from tutor.practice import views
+
+app_name = "practice"
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("<slug:slug>/start/", views.start, name="start"),
+    path("session/<uuid:session_id>/", views.session, name="session"),
+    path("session/<uuid:session_id>/answer/", views.answer, name="answer"),
+    path("session/<uuid:session_id>/hint/", views.hint, name="hint"),
+    path("session/<uuid:session_id>/reveal/", views.reveal, name="reveal"),
+    path("session/<uuid:session_id>/next/", views.go_on, name="next"),
+    path("session/<uuid:session_id>/preview/", views.preview, name="preview"),
+    path("session/<uuid:session_id>/dismiss/", views.dismiss, name="dismiss"),
+]

@@ -1,0 +1,144 @@
+"""The doors of practice: thin, and each works without script."""
+
+import secrets
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from tutor.accounts.roles import student_only
+from tutor.answers import Unreadable, read
+from tutor.consent.selectors import allowed_modalities
+from tutor.curriculum.models import Course
+from tutor.practice import selectors, services
+from tutor.practice.forms import AnswerForm
+from tutor.practice.models import Attempt, PracticeSession, Problem
+from tutor.practice.problems import instance_of
+
+SEEDS = 2**31
+
+
+@student_only
+def desk(request: HttpRequest) -> HttpResponse:
+    sensing = allowed_modalities(request.user)
+    return render(request, "practice/desk.html", {**selectors.desk(request.user, timezone.now()), "sensing": sensing})
+
+
+@student_only
+@require_POST
+def start(request: HttpRequest, slug: str) -> HttpResponse:
+    course = get_object_or_404(Course, slug=slug)
+    session = services.start_session(request.user, course, timezone.now(), secrets.randbelow(SEEDS))
+    return redirect("practice:session", session.pk)
+
+
+@student_only
+@require_GET
+def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    mine = _own(request, session_id)
+    sensing = allowed_modalities(request.user)
+    request.may_use_camera = sensing["camera"]
+    return render(request, "practice/session.html", {**_page(mine), "sensing": sensing})
+
+
+@student_only
+@require_POST
+def answer(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    mine = _own(request, session_id)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return _bad_form(request, mine, "Your answer did not arrive whole. It is still here: send it once more.")
+    sent = form.cleaned_data
+    problem = _problem(mine, sent["problem"])
+    if problem.pk != selectors.current_problem(mine).pk:
+        return _bad_form(request, mine, "You went on from that exercise in another tab; this is where you are now.")
+    attempt = services.submit_answer(
+        problem, sent["answer"], sent["syntax"], sent["key"], timezone.now(), sent["seconds_to_first_action"]
+    )
+    return _workspace(request, mine, attempt)
+
+
+@student_only
+@require_POST
+def hint(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    mine = _own(request, session_id)
+    services.ask_for_hint(selectors.current_problem(mine), timezone.now())
+    return _workspace(request, mine)
+
+
+@student_only
+@require_POST
+def reveal(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    mine = _own(request, session_id)
+    services.reveal_solution(selectors.current_problem(mine), timezone.now())
+    return _workspace(request, mine)
+
+
+@student_only
+@require_POST
+def go_on(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    mine = _own(request, session_id)
+    services.go_on(selectors.current_problem(mine), timezone.now(), secrets.randbelow(SEEDS))
+    return _workspace(request, mine)
+
+
+@student_only
+@require_GET
+def preview(request: HttpRequest, session_id: uuid.UUID) -> JsonResponse:
+    """How an answer is read, while it is being typed."""
+    expected = instance_of(selectors.current_problem(_own(request, session_id))).expected
+    syntax = "latex" if request.GET.get("syntax") == "latex" else "plain"
+    try:
+        reading = read(request.GET.get("answer", ""), variables=expected.variables, syntax=syntax)
+    except Unreadable as trouble:
+        return JsonResponse({"ok": False, "message": trouble.message, "start": trouble.start, "end": trouble.end})
+    return JsonResponse({"ok": True, "latex": reading.latex, "spoken": reading.spoken})
+
+
+@student_only
+@require_POST
+def dismiss(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    mine = _own(request, session_id)
+    services.dismiss_support(mine, timezone.now())
+    return redirect("sensing:support", mine.pk) if _is_htmx(request) else redirect("practice:session", mine.pk)
+
+
+def _own(request: HttpRequest, session_id: uuid.UUID) -> PracticeSession:
+    mine = selectors.own_session(request.user, session_id)
+    if mine is None:
+        raise Http404("There is no such practice of yours.")
+    return mine
+
+
+def _problem(session: PracticeSession, problem_id: int) -> Problem:
+    return get_object_or_404(session.problems.select_related("exercise__skill"), pk=problem_id)
+
+
+def _bad_form(request: HttpRequest, session: PracticeSession, message: str) -> HttpResponse:
+    messages.warning(request, message)
+    return _workspace(request, session)
+
+
+def _workspace(request: HttpRequest, session: PracticeSession, attempt: Attempt | None = None) -> HttpResponse:
+    """The middle of the page for htmx, the whole page anew without script."""
+    if _is_htmx(request):
+        response = render(request, "practice/_workspace.html", _page(session, attempt))
+        response.headers["HX-Trigger"] = "support-changed"
+        return response
+    if attempt is None:
+        return redirect("practice:session", session.pk)
+    sensing = allowed_modalities(request.user)
+    return render(request, "practice/session.html", {**_page(session, attempt), "sensing": sensing})
+
+
+def _page(session: PracticeSession, attempt: Attempt | None = None) -> dict[str, Any]:
+    session.refresh_from_db(fields=["support_version"])
+    return {**selectors.workspace(session, timezone.now(), attempt), "support": selectors.support(session)}
+
+
+def _is_htmx(request: HttpRequest) -> bool:
+    return "HX-Request" in request.headers

@@ -1,0 +1,84 @@
+"""The practice socket: parses, hands on, answers."""
+
+from typing import Any
+
+from channels.db import database_sync_to_async
+from django.utils import timezone
+
+from tutor.consent.services import group_of
+from tutor.practice.selectors import own_session
+from tutor.practice.services import session_group
+from tutor.sensing import handlers
+from tutor.sensing.frames import slots
+from tutor.sensing.handlers import SignedOut, Visit
+from tutor.sensing.protocol import Hello, Refused, read_message
+from tutor.web.sockets import NOT_FOUND, SIGNED_OUT, JsonConsumer
+
+
+class PracticeConsumer(JsonConsumer):
+    """One learner's page. Sensing comes in; support, consent and takeover notices go out."""
+
+    visit: Visit | None = None
+
+    async def connect(self) -> None:
+        person = self.scope["user"]
+        if not person.is_authenticated:
+            return await self.refuse(SIGNED_OUT)
+        session = await database_sync_to_async(own_session)(person, self.scope["url_route"]["kwargs"]["session_id"])
+        if session is None:
+            return await self.refuse(NOT_FOUND)
+        self.visit = Visit(session, self.scope["session"].session_key)
+        self.listening_to = [session_group(session.pk), group_of(person)]
+        for group in self.listening_to:
+            await self.channel_layer.group_add(group, self.channel_name)
+        return await self.accept()
+
+    async def disconnect(self, code: int) -> None:
+        if self.visit is None:
+            return
+        for group in self.listening_to:
+            await self.channel_layer.group_discard(group, self.channel_name)
+        slots.drop(self.visit.session.pk)
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        try:
+            if bytes_data is not None:
+                await self._look(bytes_data)
+            else:
+                await self._hear(text_data or "")
+        except SignedOut:
+            await self.say(type="expired")
+            await self.close(SIGNED_OUT)
+
+    async def support_changed(self, event: dict[str, Any]) -> None:
+        await self.say(type="support", version=event["version"])
+
+    async def consent_changed(self, event: dict[str, Any]) -> None:
+        await self.say(**await database_sync_to_async(handlers.recheck_consent)(self.visit))
+
+    async def tab_greeted(self, event: dict[str, Any]) -> None:
+        if self.visit.stream is not None and event["stream"] != str(self.visit.stream):
+            self.visit.in_charge = False
+            await self.say(type="taken_over")
+
+    async def _hear(self, text: str) -> None:
+        try:
+            message = read_message(text)
+            reply = await database_sync_to_async(handlers.handle)(self.visit, message, timezone.now())
+        except Refused as refused:
+            kind = "error" if refused.sequence is None else "refused"
+            return await self.say(type=kind, code=refused.code, message=refused.message, sequence=refused.sequence)
+        await self.say(**reply)
+        if isinstance(message, Hello):
+            greeted = {"type": "tab.greeted", "stream": str(message.stream)}
+            await self.channel_layer.group_send(session_group(self.visit.session.pk), greeted)
+        return None
+
+    async def _look(self, jpeg: bytes) -> None:
+        try:
+            reply = await database_sync_to_async(handlers.look)(self.visit, jpeg, timezone.now())
+        except Refused as refused:
+            return await self.say(type="frame_refused", code=refused.code, message=refused.message)
+        if reply is not None:
+            await self.say(**reply)
+        return None

@@ -1,0 +1,113 @@
+"""What happens to each message of the practice socket: plain functions, tested without a socket."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+
+from affect.types import Frame
+from tutor.consent.selectors import allowed_modalities, allows
+from tutor.consent.texts import Modality
+from tutor.practice.models import PracticeSession
+from tutor.sensing import services
+from tutor.sensing.frames import slots
+from tutor.sensing.models import BehaviourBatch
+from tutor.sensing.protocol import Batch, Hello, Message, Refused, check_frame
+from tutor.sensing.scheduling import request_estimate
+
+Reply = dict[str, Any]
+LONG_AGO = datetime.fromtimestamp(0).astimezone()
+FASTEST_FRAMES = timedelta(milliseconds=400)
+TRUST_CONSENT_FOR = timedelta(seconds=1)  # between two looks at the database; withdrawal is told at once besides
+
+
+class SignedOut(Exception):
+    """The visit to the site ended while the page stayed open."""
+
+
+@dataclass
+class Visit:
+    """One open page of one learner's practice."""
+
+    session: PracticeSession
+    sign_in_key: str
+    stream: uuid.UUID | None = None
+    in_charge: bool = True
+    asked_at: datetime = LONG_AGO
+    frame_at: datetime = LONG_AGO
+    camera_allowed_at: datetime = LONG_AGO
+
+
+def handle(visit: Visit, message: Message, now: datetime) -> Reply:
+    """The reply to one message. Raises `Refused` or `SignedOut`."""
+    check_sign_in(visit, now)
+    return HANDLERS[type(message)](visit, message, now)
+
+
+def greet(visit: Visit, hello: Hello, now: datetime) -> Reply:
+    """Say what may be sensed and which batch comes next, so that a page can go on where it was cut off."""
+    visit.stream = hello.stream
+    visit.in_charge = True
+    return {"type": "welcome", **allowed_modalities(visit.session.student), "next": _next_sequence(visit)}
+
+
+def keep(visit: Visit, batch: Batch, now: datetime) -> Reply:
+    """Store a batch, once, and acknowledge it after the commit."""
+    _must_be_in_charge(visit, batch.sequence)
+    services.keep_batch(visit.session, batch, now)
+    _estimate_when_due(visit, now)
+    return {"type": "stored", "stream": str(batch.stream), "sequence": batch.sequence}
+
+
+HANDLERS: dict[type[Message], Callable[..., Reply]] = {Hello: greet, Batch: keep}
+
+
+def look(visit: Visit, jpeg: bytes, now: datetime) -> Reply | None:
+    """Hold a camera frame for the next estimate. Most frames are replaced unseen by newer ones."""
+    check_frame(jpeg)
+    _must_be_in_charge(visit, None)
+    if now - visit.frame_at < FASTEST_FRAMES:
+        return {"type": "slower"}
+    if now - visit.camera_allowed_at > TRUST_CONSENT_FOR:
+        check_sign_in(visit, now)
+        if not allows(visit.session.student, Modality.CAMERA):
+            raise Refused("no_consent", "The camera is off.")
+        visit.camera_allowed_at = now
+    visit.frame_at = now
+    slots.put(visit.session.pk, Frame(jpeg, now.timestamp()))
+    _estimate_when_due(visit, now)
+    return None
+
+
+def recheck_consent(visit: Visit) -> Reply:
+    """Consent changed somewhere: forget what was trusted, drop what is in flight, tell the page."""
+    visit.camera_allowed_at = LONG_AGO
+    allowed = allowed_modalities(visit.session.student)
+    if not allowed[Modality.CAMERA]:
+        slots.drop(visit.session.pk)
+    return {"type": "consent", **allowed}
+
+
+def check_sign_in(visit: Visit, now: datetime) -> None:
+    if not Session.objects.filter(pk=visit.sign_in_key, expire_date__gt=now).exists():
+        raise SignedOut
+
+
+def _must_be_in_charge(visit: Visit, sequence: int | None) -> None:
+    if not visit.in_charge:
+        raise Refused("other_tab", "This practice is open in another tab, which senses now.", sequence)
+
+
+def _estimate_when_due(visit: Visit, now: datetime) -> None:
+    if now - visit.asked_at >= timedelta(seconds=settings.WINDOW_SECONDS):
+        visit.asked_at = now
+        request_estimate(visit.session.pk)
+
+
+def _next_sequence(visit: Visit) -> int:
+    stored = BehaviourBatch.objects.filter(session=visit.session, stream=visit.stream).order_by("-sequence").first()
+    return stored.sequence + 1 if stored else 0

@@ -1,0 +1,19 @@
+"""Wake a worker for a learner's window."""
+
+import logging
+import uuid
+
+from tutor.sensing.tasks import estimate
+
+log = logging.getLogger(__name__)
+WORTHLESS_AFTER = 15  # seconds: an old window says nothing about now
+
+
+def request_estimate(session_id: uuid.UUID) -> bool:
+    """Ask for an estimate. False: no worker can be reached, and the lesson goes on by mastery alone."""
+    try:
+        estimate.apply_async([str(session_id)], expires=WORTHLESS_AFTER, retry=False)
+    except Exception as trouble:
+        log.warning("No estimate could be asked for (%s); lessons go on by mastery alone", trouble)
+        return False
+    return True

@@ -1,0 +1,44 @@
+"""What pages show of what was inferred."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from affect.types import Modality as Source
+from tutor.practice.models import PracticeSession
+from tutor.sensing.models import Estimate
+from tutor.sensing.words import SOURCES, certainty_words, sentence
+
+CURRENT = timedelta(seconds=60)
+
+
+def newest_estimate(session: PracticeSession, now: datetime) -> Estimate | None:
+    """The newest estimate while it is still about now."""
+    return Estimate.objects.filter(session=session, made_at__gt=now - CURRENT).last()
+
+
+def estimate_row(estimate: Estimate | None) -> dict[str, Any] | None:
+    """One estimate for the learner who may look at it and disagree."""
+    if estimate is None:
+        return None
+    return {
+        "id": estimate.pk,
+        "known": bool(estimate.emotion),
+        "sentence": sentence(estimate.emotion),
+        "certainty_words": certainty_words(estimate.certainty),
+        "signals": estimate.signals,
+        "attention": _attention(estimate),
+        "reason": estimate.reason,
+        "contested": estimate.contested_at is not None,
+        "own_word": estimate.own_word and sentence(estimate.own_word),
+    }
+
+
+def feelings_now(sessions: list[PracticeSession], now: datetime) -> dict[Any, Estimate]:
+    """The newest known, uncontested estimate of each visit."""
+    recent = Estimate.objects.filter(session__in=sessions, made_at__gt=now - CURRENT, contested_at=None)
+    return {estimate.session_id: estimate for estimate in recent.exclude(emotion="")}
+
+
+def _attention(estimate: Estimate) -> list[dict[str, Any]]:
+    shares = sorted(estimate.attention.items(), key=lambda item: -item[1])
+    return [{"name": SOURCES[Source(name)], "percent": round(100 * share)} for name, share in shares if share > 0]

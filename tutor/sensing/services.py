@@ -1,0 +1,98 @@
+"""Keep what was sensed, estimate, and let the learner have the last word."""
+
+from datetime import UTC, datetime
+
+from django.db import transaction
+
+from affect.types import Emotion
+from affect.types import Estimate as Estimated
+from tutor.audit import services as audit
+from tutor.consent.selectors import allowed_modalities, allows
+from tutor.consent.texts import Modality
+from tutor.practice.affect import forget_reading, respond_to_reading
+from tutor.practice.models import PracticeSession
+from tutor.sensing.inference import inference
+from tutor.sensing.models import BehaviourBatch, Estimate, SelfReport
+from tutor.sensing.protocol import Batch, Refused
+from tutor.sensing.windows import gather_window
+
+
+@transaction.atomic
+def keep_batch(session: PracticeSession, batch: Batch, now: datetime) -> bool:
+    """Store a batch once. False: it was here already. Raises `Refused` without consent, before a byte is kept."""
+    if not allows(session.student, Modality.BEHAVIOUR):
+        raise Refused("no_consent", "Behaviour sensing is off.", batch.sequence)
+    _, created = BehaviourBatch.objects.get_or_create(
+        session=session,
+        stream=batch.stream,
+        sequence=batch.sequence,
+        defaults={
+            "subject_id": session.student.subject_id,
+            "events": batch.events,
+            "received_at": now,
+        },
+    )
+    return created
+
+
+def estimate_window(session: PracticeSession, now: datetime) -> Estimate | None:
+    """Estimate how this learner seems to feel just now, and act on it. None: nothing may be sensed."""
+    allowed = allowed_modalities(session.student)
+    if not any(allowed.values()):
+        return None
+    window = gather_window(session, allowed, now)
+    frame_at = window.frames[-1].captured_at if window.frames else None
+    return keep_estimate(session, inference.estimate(window), allowed, now, frame_at)
+
+
+@transaction.atomic
+def keep_estimate(
+    session: PracticeSession,
+    estimated: Estimated,
+    allowed: dict[str, bool],
+    now: datetime,
+    frame_at: float | None = None,
+) -> Estimate | None:
+    """Store an estimate unless consent changed while it was made. `frame_at`: seconds since the epoch."""
+    session.student.refresh_from_db(fields=["is_active"])
+    if allowed_modalities(session.student) != allowed:
+        return None
+    kept = Estimate.objects.create(
+        subject_id=session.student.subject_id,
+        session=session,
+        emotion=estimated.emotion or "",
+        probabilities={emotion.value: round(p, 4) for emotion, p in estimated.probabilities.items()},
+        certainty=estimated.certainty,
+        attention={modality.value: round(a, 4) for modality, a in estimated.attention.items()},
+        reliability={modality.value: round(r, 4) for modality, r in estimated.reliability.items()},
+        signals=list(estimated.signals),
+        reason=estimated.reason,
+        model_version=estimated.model_version,
+        frame_at=frame_at and datetime.fromtimestamp(frame_at, UTC),
+        made_at=now,
+    )
+    respond_to_reading(session, estimated.emotion, estimated.certainty, estimated.signals, now)
+    return kept
+
+
+@transaction.atomic
+def contest_estimate(estimate: Estimate, own_word: Emotion | None, now: datetime) -> None:
+    """ "That's not right": the estimate leaves every later decision at once; the learner's word takes its place."""
+    estimate.contested_at = now
+    estimate.own_word = own_word or ""
+    estimate.save(update_fields=["contested_at", "own_word"])
+    student = estimate.session.student
+    audit.record(student, "estimate contested", student, now, estimate=estimate.pk)
+    forget_reading(estimate.session)
+    if own_word is not None:
+        respond_to_reading(estimate.session, own_word, 1.0, (), now, own_word=True)
+
+
+@transaction.atomic
+def report_feeling(session: PracticeSession, feeling: Emotion, now: datetime) -> SelfReport:
+    """Take the learner's own word, which outranks any inference."""
+    report = SelfReport.objects.create(
+        subject_id=session.student.subject_id, session=session, feeling=feeling, said_at=now
+    )
+    respond_to_reading(session, feeling, 1.0, (), now, own_word=True)
+    return report

@@ -1,0 +1,73 @@
+"""What was inferred, and the learner's own word about it."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from affect.types import Emotion
+from tutor.accounts.roles import student_only
+from tutor.practice import selectors as practice
+from tutor.practice.models import PracticeSession
+from tutor.sensing import services
+from tutor.sensing.models import Estimate
+from tutor.sensing.selectors import estimate_row, newest_estimate
+from tutor.sensing.words import CHOICES
+
+
+@student_only
+@require_GET
+def support(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """The side of the practice page: help on offer, what was inferred and why."""
+    return _support(request, _own(request, session_id))
+
+
+@student_only
+@require_POST
+def report(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    mine = _own(request, session_id)
+    feeling = _feeling(request)
+    if feeling is None:
+        raise Http404("There is no such feeling to choose.")
+    services.report_feeling(mine, feeling, timezone.now())
+    return _support(request, mine)
+
+
+@student_only
+@require_POST
+def contest(request: HttpRequest, estimate_id: int) -> HttpResponse:
+    subject = request.user.subject_id
+    estimate = get_object_or_404(
+        Estimate.objects.select_related("session__student"), pk=estimate_id, subject_id=subject
+    )
+    services.contest_estimate(estimate, _feeling(request), timezone.now())
+    return _support(request, estimate.session)
+
+
+def _support(request: HttpRequest, session: PracticeSession) -> HttpResponse:
+    if "HX-Request" not in request.headers and request.method == "POST":
+        return redirect("practice:session", session.pk)
+    session.refresh_from_db(fields=["support_version"])
+    estimate = newest_estimate(session, timezone.now())
+    context = {
+        "session": {"id": session.pk},
+        "support": practice.support(session),
+        "version": session.support_version,
+        "estimate": estimate_row(estimate),
+        "feelings": CHOICES,
+    }
+    return render(request, "practice/_support.html", context)
+
+
+def _own(request: HttpRequest, session_id: uuid.UUID) -> PracticeSession:
+    mine = practice.own_session(request.user, session_id)
+    if mine is None:
+        raise Http404("There is no such practice of yours.")
+    return mine
+
+
+def _feeling(request: HttpRequest) -> Emotion | None:
+    word = request.POST.get("feeling", "")
+    return Emotion(word) if word in Emotion.__members__.values() else None

@@ -1,0 +1,36 @@
+"""Gather what one window of one learner holds: only what consent allows, only for as long as it takes."""
+
+from datetime import datetime, timedelta
+
+from affect.types import BehaviourEvent, BehaviourWindow, Scenario, Window
+from tutor.consent.texts import Modality
+from tutor.practice.affect import learning_signals
+from tutor.practice.models import PracticeSession
+from tutor.sensing.frames import slots
+from tutor.sensing.models import BehaviourBatch
+
+SPAN = timedelta(seconds=30)
+
+
+def gather_window(session: PracticeSession, allowed: dict[str, bool], now: datetime) -> Window:
+    """The newest frame, half a minute of behaviour and what was done on the problem."""
+    frame = slots.take(session.pk) if allowed[Modality.CAMERA] else None
+    return Window(
+        scenario=Scenario(session.scenario),
+        frames=(frame,) if frame else (),
+        behaviour=_behaviour(session, now) if allowed[Modality.BEHAVIOUR] else None,
+        learning=learning_signals(session, now),
+    )
+
+
+def _behaviour(session: PracticeSession, now: datetime) -> BehaviourWindow | None:
+    """Events of the stream that reported last; times of different page loads cannot be compared."""
+    batches = list(BehaviourBatch.objects.filter(session=session, received_at__gt=now - SPAN, received_at__lte=now))
+    if not batches:
+        return None
+    stream = batches[-1].stream
+    events = [BehaviourEvent(*event) for batch in batches if batch.stream == stream for event in batch.events]
+    if not events:
+        return None
+    events.sort(key=lambda event: event.t)
+    return BehaviourWindow(tuple(events), events[0].t, events[-1].t)

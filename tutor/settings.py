@@ -1,0 +1,220 @@
+"""Every setting, top to bottom. The only reader of the environment; `.env.example` lists the variables."""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.core.exceptions import ImproperlyConfigured
+
+from tutor.environment import Environment, kept_secret
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+TUTOR_VARIABLES = {
+    line.split("=")[0] for line in (BASE_DIR / ".env.example").read_text().splitlines() if line.startswith("TUTOR_")
+}
+# Read by the test suite and the training programs, not by the site.
+OUTSIDE_VARIABLES = {name for name in os.environ if name.startswith(("TUTOR_TEST_", "TUTOR_SHARED_DATA"))}
+
+env = Environment(os.environ, TUTOR_VARIABLES | OUTSIDE_VARIABLES)
+
+VAR_DIR = (BASE_DIR / env.text("TUTOR_VAR_DIR", "var")).resolve()
+SECRETS_DIR = VAR_DIR / "secrets"
+DEBUG = env.flag("TUTOR_DEBUG", False)
+ALLOWED_HOSTS = env.words("TUTOR_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = env.words("TUTOR_TRUSTED_ORIGINS")
+HTTPS = env.flag("TUTOR_HTTPS", False)
+DATABASE_URL = env.url("TUTOR_DATABASE_URL", "", {"postgres", "postgresql"})
+REDIS_URL = env.url("TUTOR_REDIS_URL", "", {"redis", "rediss", "unix"})
+FRAME_REDIS_URL = env.url("TUTOR_FRAME_REDIS_URL", REDIS_URL, {"redis", "rediss", "unix"})
+DEMO = env.flag("TUTOR_DEMO", not DATABASE_URL)
+WINDOW_SECONDS = env.number("TUTOR_WINDOW_SECONDS", 5, 0.2, 60)
+ESTIMATE_TIMEOUT = env.number("TUTOR_ESTIMATE_TIMEOUT", 10, 0.1, 120)
+TIME_ZONE = env.text("TUTOR_TIME_ZONE", "UTC")
+
+for origin in CSRF_TRUSTED_ORIGINS:
+    if "://" not in origin:
+        env.faults.append(f"TUTOR_TRUSTED_ORIGINS: {origin!r} needs its scheme, such as https://{origin}")
+if env.faults:
+    raise ImproperlyConfigured("Settings to mend:\n- " + "\n- ".join(env.faults))
+
+SECRET_KEY = env.text("TUTOR_SECRET_KEY") or kept_secret(SECRETS_DIR / "secret_key")
+
+# One process does everything when there is no Redis to meet at.
+EMBEDDED = not REDIS_URL
+
+INSTALLED_APPS = [
+    "tutor.web",
+    "tutor.accounts",
+    "tutor.audit",
+    "tutor.personal_data",
+    "tutor.consent",
+    "tutor.curriculum",
+    "tutor.practice",
+    "tutor.sensing",
+    "tutor.classrooms",
+    "tutor.data_rights",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "channels",
+    "django_vite",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "servestatic.middleware.ServeStaticMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "tutor.web.middleware.answer_htmx_redirects",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "tutor.web.middleware.limit_browser_features",
+]
+
+ROOT_URLCONF = "tutor.urls"
+ASGI_APPLICATION = "tutor.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": VAR_DIR / "data" / "tutor.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;"
+        ),
+    },
+    # A file, not memory: sockets and workers test through threads of their own.
+    "TEST": {"NAME": VAR_DIR / "test.sqlite3"},
+}
+if DATABASE_URL:
+    DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
+else:
+    DATABASES = {"default": SQLITE}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "web:home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "web:home"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+# Django's own session lives two weeks; a classroom machine is shared, so ours ends with the school day.
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "style-src": [SELF, UNSAFE_INLINE],
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "media-src": [SELF, "blob:"],
+        "worker-src": [SELF, "blob:"],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+CACHES = {
+    "default": (
+        {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+        if EMBEDDED
+        else {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    )
+}
+CHANNEL_LAYERS = {
+    "default": (
+        {"BACKEND": "channels.layers.InMemoryChannelLayer"}
+        if EMBEDDED
+        else {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [REDIS_URL]}}
+    )
+}
+
+CELERY_BROKER_URL = "memory://" if EMBEDDED else REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_SERIALIZER = "json"
+# A learner must never wait for a broker that is down.
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_TRANSPORT_OPTIONS = (
+    {"polling_interval": 0.05} if EMBEDDED else {"socket_timeout": 5, "socket_connect_timeout": 1}
+)
+
+LANGUAGE_CODE = "en-gb"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+# Vite puts a content hash in every name it writes, so these may be kept for ever.
+SERVESTATIC_IMMUTABLE_FILE_TEST = r"^.+/dist/assets/.+$"
+SERVESTATIC_USE_FINDERS = True
+SERVESTATIC_AUTOREFRESH = DEBUG
+DJANGO_VITE = {
+    "default": {
+        "static_url_prefix": "dist",
+        "manifest_path": BASE_DIR / "static" / "dist" / "manifest.json",
+    }
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"tutor": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
+}

@@ -1,0 +1,39 @@
+"""Two small rules for every answer we send."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def answer_htmx_redirects(get_response: Handler) -> Handler:
+    """Send a signed-out htmx request to the sign-in page whole, instead of into a corner of the old page."""
+    sign_in = resolve_url(settings.LOGIN_URL)
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if "HX-Request" not in request.headers or not response.headers.get("Location", "").startswith(sign_in):
+            return response
+        # Back to the page the learner saw, not to the address the form posted to.
+        page = urlsplit(request.headers.get("HX-Current-URL", "/")).path
+        return HttpResponse(status=204, headers={"HX-Redirect": f"{sign_in}?{urlencode({'next': page})}"})
+
+    return handle
+
+
+def limit_browser_features(get_response: Handler) -> Handler:
+    """Let no page reach for the camera unless its view asked for it; microphone and the rest never."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        camera = "self" if getattr(request, "may_use_camera", False) else ""
+        response.headers["Permissions-Policy"] = (
+            f"camera=({camera}), microphone=(), geolocation=(), bluetooth=(), usb=(), payment=()"
+        )
+        return response
+
+    return handle

@@ -1,0 +1,30 @@
+"""The front door."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+
+DESKS = {
+    "student": "practice:desk",
+    "teacher": "classrooms:index",
+    "administrator": "data_rights:people",
+}
+DEMO_ACCOUNTS = [{"username": role, "role": role} for role in DESKS]
+
+
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Everyone's own desk, or what this place is for those who have not signed in."""
+    if request.user.is_authenticated:
+        return redirect(DESKS[request.user.role])
+    return render(request, "web/landing.html", {"demo_accounts": DEMO_ACCOUNTS if settings.DEMO else []})
+
+
+@login_not_required
+def health(request: HttpRequest) -> JsonResponse:
+    """Whether this process serves and reaches its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
