@@ -129,9 +129,17 @@ def _judgement_row(attempt: Attempt | None) -> dict[str, Any] | None:
         "verdict": attempt.verdict,
         "headline": HEADLINES[Verdict(attempt.verdict)],
         "feedback": attempt.feedback,
-        "latex": attempt.latex,
-        "start": attempt.start,
-        "end": attempt.end,
+        **_marked(attempt),
+    }
+
+
+def _marked(attempt: Attempt) -> dict[str, str]:
+    """What was typed, cut at the place that could not be read."""
+    start, end = attempt.start or 0, attempt.end or 0
+    return {
+        "before": attempt.answer[:start],
+        "marked": attempt.answer[start:end][:100] or "…",
+        "after": attempt.answer[end : end + 100],
     }
 
 

@@ -11,7 +11,7 @@ MAX_EVENTS = 400
 MAX_FRAME = 64 * 1024  # bytes
 MAX_SEQUENCE = 2**31 - 1
 MAX_TIME = 86_400_000.0  # ms: a page that has been open for a day
-KINDS = frozenset("mcskvef")
+KINDS = tuple("mcskvef")
 JPEG_START = b"\xff\xd8\xff"
 
 

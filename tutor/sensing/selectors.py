@@ -33,6 +33,12 @@ def estimate_row(estimate: Estimate | None) -> dict[str, Any] | None:
     }
 
 
+def own_feeling(session: PracticeSession, now: datetime) -> str:
+    """What the learner said last, while it is still about now."""
+    said = session.self_reports.filter(said_at__gt=now - CURRENT).last()
+    return said.feeling if said else ""
+
+
 def feelings_now(sessions: list[PracticeSession], now: datetime) -> dict[Any, Estimate]:
     """The newest known, uncontested estimate of each visit."""
     recent = Estimate.objects.filter(session__in=sessions, made_at__gt=now - CURRENT, contested_at=None)

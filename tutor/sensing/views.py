@@ -13,7 +13,7 @@ from tutor.practice import selectors as practice
 from tutor.practice.models import PracticeSession
 from tutor.sensing import services
 from tutor.sensing.models import Estimate
-from tutor.sensing.selectors import estimate_row, newest_estimate
+from tutor.sensing.selectors import estimate_row, newest_estimate, own_feeling
 from tutor.sensing.words import CHOICES
 
 
@@ -57,6 +57,7 @@ def _support(request: HttpRequest, session: PracticeSession) -> HttpResponse:
         "version": session.support_version,
         "estimate": estimate_row(estimate),
         "feelings": CHOICES,
+        "own_feeling": own_feeling(session, timezone.now()),
     }
     return render(request, "practice/_support.html", context)
 

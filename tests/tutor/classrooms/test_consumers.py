@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 async def open_socket(path: str, person: User | None) -> WebsocketCommunicator:
-    headers = [(b"origin", b"http://testserver"), (b"host", b"testserver")]
+    headers = [(b"origin", b"http://localhost"), (b"host", b"localhost")]
     if person is not None:
         client = Client()
         await sync_to_async(client.force_login)(person)

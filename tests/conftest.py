@@ -1,0 +1,80 @@
+"""People, courses and moments that many tests share."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from tutor.accounts.models import Role, User
+from tutor.classrooms.models import Classroom
+from tutor.classrooms.services import create_classroom, join_classroom
+from tutor.curriculum.models import Course
+from tutor.practice.models import PracticeSession
+from tutor.practice.services import start_session
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The courses are loaded once and are the same for every test."""
+    with django_db_blocker.unblock():
+        call_command("load_content", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: Any) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOON
+
+
+@pytest.fixture
+def student(db: None) -> User:
+    return User.objects.create_user("sam", password="correct-horse", role=Role.STUDENT, display_name="Sam Lee")
+
+
+@pytest.fixture
+def teacher(db: None) -> User:
+    return User.objects.create_user("tia", password="correct-horse", role=Role.TEACHER, display_name="Ms Tia")
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    return User.objects.create_user("ada", password="correct-horse", role=Role.ADMINISTRATOR, display_name="Ada")
+
+
+@pytest.fixture
+def algebra(db: None) -> Course:
+    if not Course.objects.exists():  # a test with real transactions emptied the tables before this one
+        call_command("load_content", verbosity=0)
+    return Course.objects.get(slug="algebra")
+
+
+@pytest.fixture
+def practice(student: User, algebra: Course, now: datetime) -> PracticeSession:
+    return start_session(student, algebra, now, seed=7)
+
+
+@pytest.fixture
+def classroom(teacher: User, student: User, now: datetime) -> Classroom:
+    room = create_classroom(teacher, "7b", now)
+    join_classroom(student, room, now)
+    return room
+
+
+@pytest.fixture
+def sign_in(client: Client) -> Iterator[Any]:
+    """Sign a person in and get their browser."""
+
+    def signed_in(person: User) -> Client:
+        client.force_login(person)
+        return client
+
+    return signed_in
