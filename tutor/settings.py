@@ -216,5 +216,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"tutor": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "tutor": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},
+        "kombu.connection": {"level": "ERROR"},
+    },
 }

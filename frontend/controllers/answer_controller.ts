@@ -49,8 +49,7 @@ export default class extends Controller<HTMLElement> {
     this.keyTarget.value = newKey();
     this.symbolsTarget.hidden = false;
     this.toggleTarget.hidden = false;
-    // An answer typed before signing out, or before a crash, is still here.
-    if (!this.lineTarget.value) this.lineTarget.value = sessionStorage.getItem(this.draftValue) ?? "";
+    this.restoreDraft();
     const wasEditor = this.syntaxTarget.value === "latex" && this.lineTarget.value !== "";
     if (wasEditor || localStorage.getItem(CHOICE) === "editor") void this.openEditor();
     else if (this.lineTarget.value) this.preview();
@@ -88,9 +87,12 @@ export default class extends Controller<HTMLElement> {
     (this.field ?? this.lineTarget).focus();
   }
 
-  /** Each sending is one answer, however often the button is pressed. */
-  sent(): void {
-    sessionStorage.removeItem(this.draftValue);
+  /** An answer typed before signing out, or before a crash, is still here; those of earlier exercises go. */
+  private restoreDraft(): void {
+    for (const name of Object.keys(sessionStorage)) {
+      if (name.startsWith("draft-") && name !== this.draftValue) sessionStorage.removeItem(name);
+    }
+    if (!this.lineTarget.value) this.lineTarget.value = sessionStorage.getItem(this.draftValue) ?? "";
   }
 
   private async openEditor(): Promise<void> {

@@ -32,10 +32,19 @@ def _by_mastery(situation: Situation) -> Decision:
     knowledge = situation.knowledge
     if situation.moment not in CHOOSING:
         return Decision(knowledge.current, knowledge.level, 0, "Nothing calls for a change.", "stay")
-    level = fitting_level(knowledge.current_skill, knowledge.level)
+    level = _steady(situation, fitting_level(knowledge.current_skill, knowledge.level))
     chance = knowledge.current_skill.success_by_level.get(level)
     reason = f"About {chance:.0%} of such exercises should work out now." if chance else "A middling start."
     return Decision(knowledge.current, level, level - knowledge.level, reason, "predicted success")
+
+
+def _steady(situation: Situation, level: int) -> int:
+    """A right answer never brings an easier exercise, a struggle never a harder one."""
+    current = situation.knowledge.level
+    struggled = situation.recent.errors_on_problem or situation.moment is Moment.GIVEN_UP
+    if situation.moment is Moment.START:
+        return level
+    return min(level, current) if struggled else max(level, current)
 
 
 def _towards_next_skill(situation: Situation, decision: Decision) -> Decision:

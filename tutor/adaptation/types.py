@@ -57,7 +57,7 @@ class Affect:
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """The last answers: counts run back from now."""
+    """The last answers: counts run back from now; `correct_in_a_row` at the first try and at the present level."""
 
     errors_in_a_row: int = 0
     correct_in_a_row: int = 0

@@ -67,7 +67,8 @@ def support(session: PracticeSession) -> dict[str, Any] | None:
     return {
         "version": session.support_version,
         "message": offered.message,
-        "hint": offered.hint or None,
+        # A hint that came with the feedback stands among the hints; one that came by itself is shown here.
+        "hint": offered.hint if offered.moment == Moment.ESTIMATE else None,
         "reason": offered.reason,
         "decision_id": offered.pk,
     }
@@ -148,8 +149,8 @@ def _progress(session: PracticeSession, problem: Problem, now: datetime) -> dict
     state = SkillState.objects.filter(student=session.student_id, skill=skill).first()
     judged = problem.attempts.exclude(mastery_before=None).first()
     row = skill_row(known_skill(skill, state, now))
-    before = round(100 * judged.mastery_before) if judged else None
-    return {**row, "skill_title": skill.title, "before_percent": before, "percent": row["percent"] or 0}
+    before = round(100 * judged.mastery_before) if judged and state else None
+    return {**row, "skill_title": skill.title, "before_percent": before}
 
 
 def _decision_row(session: PracticeSession, problem: Problem) -> dict[str, Any] | None:

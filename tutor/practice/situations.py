@@ -66,16 +66,17 @@ def situation_at(session: PracticeSession, problem: Problem | None, moment: Mome
 
 def recent_of(session: PracticeSession, problem: Problem | None) -> Recent:
     """Counts over the last judged answers of this visit."""
-    attempts = list(
-        Attempt.objects.filter(problem__session=session, verdict__in=JUDGED).order_by("-submitted_at", "-pk")[
-            :REMEMBERED
-        ]
-    )
     if problem is None:
         return Recent()
+    attempts = list(
+        Attempt.objects.filter(problem__session=session, verdict__in=JUDGED)
+        .select_related("problem__exercise")
+        .order_by("-submitted_at", "-pk")[:REMEMBERED]
+    )
+    at_this_level = [a for a in attempts if a.problem.exercise.level == problem.exercise.level]
     return Recent(
         errors_in_a_row=_run(attempts, Verdict.WRONG),
-        correct_in_a_row=_run(_first_tries(attempts), Verdict.CORRECT),
+        correct_in_a_row=_run(_first_tries(at_this_level), Verdict.CORRECT),
         errors_on_problem=sum(a.problem_id == problem.pk and a.verdict == Verdict.WRONG for a in attempts),
         hints_on_problem=problem.hints_shown,
         hints_left=len(instance_of(problem).hints) - problem.hints_shown if problem.is_open else 0,

@@ -28,4 +28,12 @@ def register_holdings() -> None:
             dict.fromkeys(Modality, estimates),
         )
     )
-    register(Holding(SelfReport, "Own words on feelings", "the same", TWO_YEARS, by_subject(SelfReport)))
+    register(
+        Holding(
+            SelfReport,
+            "Own words on feelings",
+            "hints and difficulty that fit the moment",
+            TWO_YEARS,
+            by_subject(SelfReport),
+        )
+    )

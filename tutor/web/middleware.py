@@ -31,9 +31,7 @@ def limit_browser_features(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         camera = "self" if getattr(request, "may_use_camera", False) else ""
-        response.headers["Permissions-Policy"] = (
-            f"camera=({camera}), microphone=(), geolocation=(), bluetooth=(), usb=(), payment=()"
-        )
+        response.headers["Permissions-Policy"] = f"camera=({camera}), microphone=(), geolocation=(), usb=(), payment=()"
         return response
 
     return handle

@@ -21,6 +21,18 @@ def test_without_anything_to_go_by_the_level_follows_predicted_success() -> None
     assert (decision.level, decision.rule) == (2, "predicted success")
 
 
+def test_a_right_answer_never_brings_an_easier_exercise() -> None:
+    hard = replace(FIRST, success_by_level={1: 0.78, 2: 0.5, 3: 0.2})
+    decision = decide(situation(Moment.SOLVED, knowledge=replace(COURSE, skills=(hard, SECOND))))
+    assert decision.level == 2
+
+
+def test_a_struggle_never_brings_a_harder_exercise() -> None:
+    easy = replace(FIRST, success_by_level={1: 0.99, 2: 0.95, 3: 0.78})
+    recent = Recent(errors_on_problem=1)
+    assert decide(situation(Moment.SOLVED, knowledge=replace(COURSE, skills=(easy, SECOND)), recent=recent)).level == 2
+
+
 def test_two_misses_on_one_problem_bring_a_hint() -> None:
     decision = decide(situation(Moment.WRONG_ANSWER, recent=Recent(2, 0, 2, hints_left=3)))
     assert decision.hint

@@ -1,0 +1,212 @@
+"""One learner, end to end, in a real browser: answers, sensing, adaptation, the teacher's page, withdrawal."""
+
+import re
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Site, Visitors
+
+pytestmark = pytest.mark.browser
+JPEG = b"\xff\xd8\xff"
+
+
+def rows(site: Site, question: str) -> list[tuple]:
+    with sqlite3.connect(f"file:{site.folder}/data/tutor.sqlite3?mode=ro", uri=True, timeout=20) as database:
+        return database.execute(question).fetchall()
+
+
+def wait_until(true: Callable[[], object], seconds: float = 20) -> None:
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.1)
+
+
+def solution_of(page: Page) -> str:
+    """The right answer, worked out here from the text on the page: `x + b = c` or `x - b = c`."""
+    text = page.locator(".prompt annotation").text_content()
+    found = re.search(r"x ([+-]) (\d+) = (-?\d+)", text)
+    assert found, f"not a first-level equation: {text}"
+    sign, number, result = found.groups()
+    return str(int(result) - int(number) if sign == "+" else int(result) + int(number))
+
+
+def answer(page: Page, text: str) -> None:
+    page.fill("#answer", text)
+    page.click("button:has-text('Check')")
+    page.wait_for_selector("#verdict")
+
+
+def test_one_learner_end_to_end(site: Site, person: Visitors) -> None:
+    teacher = person.signed_in("teacher")
+    teacher.click("h2 a:has-text('Demo class')")
+    expect(teacher.locator("[data-live-target=status]")).to_have_text("Live")
+
+    student = person.signed_in("student")
+    student.click("button:has-text('Practise Algebra')")
+    student.wait_for_selector(".prompt .katex")
+
+    # The preview reads along, and marks what it cannot read.
+    student.fill("#answer", "x = 3/4")
+    expect(student.locator("#preview .katex")).to_be_visible()
+    student.fill("#answer", "2 + )")
+    expect(student.locator("#preview mark")).to_have_text(")")
+
+    # An unreadable answer costs nothing; two wrong ones bring a hint with its reason.
+    answer(student, "2 + )")
+    expect(student.locator("#verdict")).to_contain_text("doesn't count")
+    answer(student, "9999")
+    expect(student.locator("#verdict")).to_have_text("Not yet.")
+    answer(student, "8888")
+    expect(student.locator("#support .offer")).to_contain_text("Two tries on this exercise", use_inner_text=False)
+    expect(student.locator("h3#hints")).to_be_visible()
+
+    # The teacher's page has changed by itself.
+    expect(teacher.locator(".learner.stuck")).to_contain_text("2 wrong tries on this exercise")
+
+    # Right answers raise the level.
+    levels = []
+    for _ in range(6):
+        levels.append(student.locator(".level .on").count())
+        if levels[-1] > 1:
+            break
+        answer(student, solution_of(student))
+        expect(student.locator("#verdict")).to_have_text("Right.")
+        student.click("button:has-text('Next exercise')")
+        student.wait_for_selector("#answer")
+    assert max(levels) > 1, f"the level stayed at {levels}"
+
+    # Consent, each on its own; the camera shows that it is on, and an estimate arrives with its reason.
+    practice = student.url
+    assert rows(site, "SELECT COUNT(*) FROM sensing_behaviourbatch") == [(0,)]
+    for choice in ("behaviour", "camera"):
+        student.goto(f"{site.address}/consent/?next={practice.removeprefix(site.address)}")
+        student.click(f"section:has(#choice-{choice}) button")
+    student.wait_for_url(practice)
+    expect(student.locator(".pill.camera")).to_be_visible()
+    student.mouse.move(200, 300)
+    student.mouse.move(400, 320)
+    expect(student.locator("#estimate")).to_be_visible(timeout=30_000)
+    wait_until(lambda: rows(site, "SELECT COUNT(*) FROM sensing_behaviourbatch")[0][0] > 0)
+    wait_until(lambda: rows(site, "SELECT COUNT(*) FROM sensing_estimate WHERE frame_at IS NOT NULL")[0][0] > 0)
+
+    # Struggling while being sensed: what was done is taken into the estimate, and the learner may object.
+    for wrong in ("7777", "6666", "5555", "4444", "3333"):
+        answer(student, wrong)
+    expect(student.locator("#support")).to_contain_text("It looks as if", timeout=30_000)
+    student.locator('#support button:has-text("That\'s not right")').first.click()
+    expect(student.locator("#support")).to_contain_text("Taken back")
+
+    # Withdrawn with one tap: within two seconds no frame is taken, and what was inferred is gone.
+    student.click(".pill.camera button")
+    student.wait_for_load_state("networkidle")
+    expect(student.locator(".pill.camera")).to_be_hidden(timeout=2_000)
+    assert rows(site, "SELECT COUNT(*) FROM sensing_estimate WHERE frame_at IS NOT NULL") == [(0,)]
+    time.sleep(3)
+    assert rows(site, "SELECT COUNT(*) FROM sensing_estimate WHERE frame_at IS NOT NULL") == [(0,)]
+    student.goto(f"{site.address}/consent/")
+    student.click("section:has(#choice-behaviour) button")
+    assert rows(site, "SELECT COUNT(*) FROM sensing_behaviourbatch") == [(0,)]
+
+    assert person.troubles == []
+    assert files_with(JPEG, site.folder) == []
+
+
+def files_with(mark: bytes, folder: Path) -> list[str]:
+    """Every file below a folder that holds these bytes."""
+    return [path.name for path in folder.rglob("*") if path.is_file() and mark in path.read_bytes()]
+
+
+def test_everything_works_without_script_and_sensing(site: Site, person: Visitors) -> None:
+    context = person.chromium.new_context(java_script_enabled=False)
+    person.contexts.append(context)
+    page = context.new_page()
+    page.goto(f"{site.address}/accounts/login/")
+    page.fill("#id_login", "student")
+    page.fill("#id_password", site.password)
+    page.click("main button[type=submit]")
+    page.click("button:has-text('Practise Calculus')")
+    page.fill("#answer", "12345")
+    page.click("button:has-text('Check')")
+    expect(page.locator("#verdict")).to_have_text("Not yet.")
+    page.click("button:has-text('Give me a hint')")
+    expect(page.locator("h3#hints")).to_be_visible()
+    page.click("button:has-text('Show me how')")
+    expect(page.locator("#solution")).to_be_visible()
+    page.click("button:has-text('Next exercise')")
+    expect(page.locator("#answer")).to_be_visible()
+
+
+def test_the_maths_editor_gives_the_same_answer(site: Site, person: Visitors) -> None:
+    student = person.signed_in("student", width=390)
+    student.click("button:has-text('Practise Calculus')")
+    student.wait_for_selector(".prompt .katex")
+    student.click("button:has-text('Maths editor')")
+    expect(student.locator("math-field")).to_be_focused()
+    student.keyboard.type("x^2")
+    expect(student.locator("#preview .katex")).to_be_visible()
+    student.keyboard.press("Enter")
+    student.wait_for_selector("#verdict")
+    assert rows(site, "SELECT syntax, latex FROM practice_attempt ORDER BY id DESC LIMIT 1") == [("latex", "x^{2}")]
+    assert person.troubles == []
+
+
+def test_a_second_tab_takes_over_and_says_so(site: Site, person: Visitors) -> None:
+    first = person.signed_in("student")
+    first.click("button:has-text('Practise Algebra')")
+    first.wait_for_selector(".prompt .katex")
+    second = first.context.new_page()
+    second.goto(first.url)
+    expect(first.locator("[data-sensing-target=notice]")).to_contain_text("another tab")
+
+
+def test_a_draft_survives_signing_out(site: Site, person: Visitors) -> None:
+    student = person.signed_in("student")
+    student.click("button:has-text('Practise Algebra')")
+    student.wait_for_selector(".prompt .katex")
+    practice = student.url
+    student.context.clear_cookies(name="sessionid")
+    student.fill("#answer", "x = 41")
+    student.click("button:has-text('Check')")
+    student.wait_for_url("**/accounts/login/**")
+    student.fill("#id_login", "student")
+    student.fill("#id_password", site.password)
+    student.click("main button[type=submit]")
+    student.wait_for_url(practice)
+    expect(student.locator("#answer")).to_have_value("x = 41")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("role", ["student", "teacher", "administrator"])
+def test_no_page_is_wider_than_the_screen(person: Visitors, width: int, role: str) -> None:
+    page = person.signed_in(role, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_person_is_deleted_from_the_desk(site: Site, person: Visitors) -> None:
+    newcomer = person.anyone()
+    code = rows(site, "SELECT join_code FROM classrooms_classroom")[0][0]
+    newcomer.goto(f"{site.address}/classes/join/")
+    for name, text in {
+        "join_code": code,
+        "display_name": "Noor",
+        "username": "noor",
+        "password": "staple-battery-9",
+    }.items():
+        newcomer.fill(f"#id_{name}", text)
+    newcomer.click("main button[type=submit]")
+    newcomer.wait_for_url("**/practice/")
+    administrator = person.signed_in("administrator")
+    administrator.click("a:has-text('Noor')")
+    button = administrator.locator("button:has-text('Delete everything')")
+    expect(button).to_be_disabled()
+    administrator.fill("#username", "noor")
+    button.click()
+    expect(administrator.locator("h1")).to_have_text("Deleted")
+    newcomer.reload()
+    newcomer.wait_for_url("**/accounts/login/**")
