@@ -1,7 +1,7 @@
 """The X of P(L = 1 | X) = σ(w0 + Σ wᵢXᵢ), each computed in constant time from a history.
 
 name         formula                               source
-successes    ln(1 + faded successes)               performance factors analysis (Pavlik, Cen & Koedinger 2009), log scale
+successes    ln(1 + faded successes)               performance factors (Pavlik, Cen & Koedinger 2009), log scale
 failures     ln(1 + failures)                      the same
 recent       recency-weighted rate − ½, half-life 2    recent-performance factors (Galyardt & Goldin 2015)
 steady       recency-weighted rate − ½, half-life 8    the same, slower

@@ -116,7 +116,9 @@ SQLITE = {
     "TEST": {"NAME": VAR_DIR / "test.sqlite3"},
 }
 if DATABASE_URL:
-    DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
+    # Persistent connections do not go with threads that come and go; a pool does.
+    POOL = {"pool": {"min_size": 1, "max_size": 20, "timeout": 10}}
+    DATABASES = {"default": {**dj_database_url.parse(DATABASE_URL), "OPTIONS": POOL}}
 else:
     DATABASES = {"default": SQLITE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -68,10 +68,10 @@ def _same_equation(one: Tree, other: Tree, seed: int) -> bool | None:
     """The same up to a constant factor: left minus right of one is a multiple of that of the other."""
     if not isinstance(one, Equation) or not isinstance(other, Equation):
         return False
-    sides = [Sum((each.left, Negative(each.right))) for each in (one, other)]
+    gap, other_gap = (Sum((each.left, Negative(each.right))) for each in (one, other))
     ratios = []
-    for point in numeric.points(*sides, seed):
-        left, right = (numeric.value_or_none(side, point) for side in sides)
+    for point in numeric.points(gap, other_gap, seed):
+        left, right = numeric.value_or_none(gap, point), numeric.value_or_none(other_gap, point)
         if left is None or right is None:
             continue
         if (left == 0) != (right == 0):

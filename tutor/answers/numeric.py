@@ -28,7 +28,8 @@ context = mpmath.MPContext()
 context.dps = DIGITS
 FUNCTIONS = {
     "sqrt": context.sqrt, "abs": abs, "ln": context.log, "log": context.log10, "exp": context.exp,
-    "sin": context.sin, "cos": context.cos, "tan": context.tan, "sec": context.sec, "csc": context.csc, "cot": context.cot,
+    "sin": context.sin, "cos": context.cos, "tan": context.tan,
+    "sec": context.sec, "csc": context.csc, "cot": context.cot,
     "arcsin": context.asin, "arccos": context.acos, "arctan": context.atan,
     "sinh": context.sinh, "cosh": context.cosh, "tanh": context.tanh,
 }  # fmt: skip

@@ -1,5 +1,7 @@
 """Say a tree again: in LaTeX for the eye, in English for the ear. Nothing is simplified."""
 
+from itertools import pairwise
+
 from tutor.answers.tree import (
     Alternatives,
     Constant,
@@ -123,7 +125,7 @@ def _spoken_term(term: Tree) -> str:
 def _latex_product(factors: tuple[Tree, ...]) -> str:
     parts = [_wrapped(factor, (Sum, Negative)) for factor in factors]
     out = parts[0]
-    for before, factor, part in zip(factors, factors[1:], parts[1:], strict=False):
+    for before, part in zip(factors, parts[1:], strict=False):
         digits_meet = part[0].isdigit() or (isinstance(before, Number) and part.startswith((r"\frac", "-")))
         out += (r" \cdot " if digits_meet else " ") + part
     return out
@@ -131,7 +133,7 @@ def _latex_product(factors: tuple[Tree, ...]) -> str:
 
 def _spoken_product(factors: tuple[Tree, ...]) -> str:
     out = _spoken_group(factors[0])
-    for before, factor in zip(factors, factors[1:], strict=False):
+    for before, factor in pairwise(factors):
         close = isinstance(before, Number) and isinstance(factor, Variable | Power)
         out += (" " if close else " times ") + _spoken_group(factor)
     return out

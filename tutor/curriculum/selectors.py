@@ -1,5 +1,7 @@
 """What there is to learn."""
 
+import json
+
 from django.db.models import QuerySet
 
 from tutor.curriculum.models import Course, Exercise, Skill
@@ -21,4 +23,4 @@ def exercises_for(skill: str, level: int) -> QuerySet[Exercise]:
 
 
 def template_of(exercise: Exercise) -> Template:
-    return Template.from_data(exercise.content)
+    return Template.from_data(json.loads(exercise.content))

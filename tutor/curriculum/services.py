@@ -52,7 +52,8 @@ def _write_skill(skill: SkillFile) -> Skill:
 
 
 def _write_exercise(skill: Skill, data: dict[str, Any]) -> str:
-    content_hash = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+    content = json.dumps(data, ensure_ascii=False)
+    content_hash = hashlib.sha256(content.encode()).hexdigest()
     known = Exercise.objects.filter(slug=data["slug"]).first()
     if known and known.content_hash == content_hash and not known.retired and known.skill_id == skill.pk:
         return "unchanged"
@@ -60,7 +61,7 @@ def _write_exercise(skill: Skill, data: dict[str, Any]) -> str:
         "skill": skill,
         "level": data["level"],
         "title": data["title"],
-        "content": data,
+        "content": content,
         "content_hash": content_hash,
         "retired": False,
     }

@@ -7,7 +7,6 @@ from functools import cache
 from knowledge_tracing.logistic import Parameters, load_parameters
 from knowledge_tracing.mastery import estimate_mastery, observe, predict_success
 from knowledge_tracing.types import Mastery, Observation, SkillHistory
-
 from tutor.accounts.models import User
 from tutor.adaptation.types import LEVELS, SkillKnowledge
 from tutor.curriculum.models import Course, Skill

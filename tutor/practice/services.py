@@ -4,9 +4,9 @@ import uuid
 from datetime import datetime
 
 from django.db import transaction
-from knowledge_tracing.types import Observation
 
 from affect.types import Scenario
+from knowledge_tracing.types import Observation
 from tutor.accounts.models import User
 from tutor.adaptation.types import Moment
 from tutor.answers import Judgement, Verdict, check
@@ -132,7 +132,7 @@ def _keep(
     return Attempt.objects.create(
         problem=problem,
         key=key,
-        answer=text[:2000],
+        answer=text[:2000].replace("\x00", "\ufffd"),  # PostgreSQL stores no NUL
         syntax=syntax,
         verdict=judgement.verdict,
         feedback=judgement.feedback,

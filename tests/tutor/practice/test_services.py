@@ -2,10 +2,10 @@ import uuid
 from datetime import datetime, timedelta
 
 import pytest
-from tutor.answers import Verdict
 
 from affect.types import Emotion
 from tests.tutor.practice.answers import right_answer, wrong_answer
+from tutor.answers import Verdict
 from tutor.practice.affect import forget_reading, respond_to_reading
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem, SkillState
 from tutor.practice.problems import instance_of

@@ -1,0 +1,48 @@
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+PY = .venv/bin/python
+SERVICES = $(PYTHON) scripts/test_services.py
+
+.PHONY: help run test lint bench train-face fit-knowledge clean setup-run setup-test
+
+help: ## what there is to make
+	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/\1\t\2/p' Makefile
+
+run: setup-run ## set up what is missing and serve the tutor
+	@exec $(PY) manage.py serve --host $(HOST) --port $(PORT)
+
+test: setup-test lint ## set up what is missing and run every check and test
+	npm_config_loglevel=error $(PY) scripts/npm.py test
+	$(PY) -m pytest
+	$(SERVICES) $(PY) -m pytest -m services
+	$(SERVICES) $(PY) -m pytest -m browser
+	$(SERVICES) $(PY) scripts/on_postgres.py $(PY) -m pytest tests/tutor
+
+lint: setup-test ## style, types, layers, templates
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	.venv/bin/djlint templates --lint --quiet
+	$(PY) scripts/npm.py run check
+
+bench-%: setup-test ## measure: bench-loop
+	$(PY) -m benchmarks.$* $(ARGS)
+
+bench: bench-loop ## every benchmark
+
+train-face: setup-test ## train the face model on ../shared/data
+	$(PY) -m affect.training.face --data ../shared/data/affect/face_ferplus --out affect/weights
+
+fit-knowledge: setup-test ## fit the knowledge-tracing model on ../shared/data
+	$(PY) -m knowledge_tracing.training.fit --data ../shared/data/kt
+
+clean: ## remove what was set up and built, but no data
+	rm -rf .venv node_modules static/dist
+
+setup-run:
+	@$(PYTHON) scripts/setup.py run
+
+setup-test:
+	@$(PYTHON) scripts/setup.py test

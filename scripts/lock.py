@@ -1,0 +1,47 @@
+"""Write requirements/*.lock: every package with its exact version, to be installed with `--no-deps`.
+
+    .venv/bin/python scripts/lock.py
+
+Two things differ from what pip would choose (docs/decisions/0002): packages that mediapipe declares but whose code
+the face mesh never reaches are left out, and OpenCV is the build that needs no graphics library.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+REQUIREMENTS = Path(__file__).resolve().parents[1] / "requirements"
+LEFT_OUT = {"jax", "jaxlib", "ml-dtypes", "opt-einsum", "sounddevice", "sentencepiece", "scipy", "cffi", "pycparser"}
+INSTEAD = {"opencv-contrib-python": "opencv-contrib-python-headless"}
+NEEDED_FOR_TRAINING = {"ml-dtypes", "scipy"}  # by onnx and scikit-learn
+
+
+def main() -> None:
+    write("run", ["run.in"], LEFT_OUT)
+    write("test", ["run.in", "test.in"], LEFT_OUT - NEEDED_FOR_TRAINING)
+
+
+def write(name: str, sources: list[str], left_out: set[str]) -> None:
+    pins = {INSTEAD.get(package, package): version for package, version in resolve(sources).items()}
+    lines = [f"{package}=={version}" for package, version in sorted(pins.items()) if package not in left_out]
+    made_from = " and ".join(sources)
+    heading = f"# Made by scripts/lock.py from {made_from}. Install with: pip install --no-deps -r {name}.lock"
+    (REQUIREMENTS / f"{name}.lock").write_text("\n".join([heading, *lines]) + "\n")
+    sys.stdout.write(f"{name}.lock: {len(lines)} packages\n")
+
+
+def resolve(sources: list[str]) -> dict[str, str]:
+    """What pip would install, by name, without local version labels."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as report:
+        asked = [part for source in sources for part in ("-r", str(REQUIREMENTS / source))]
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed"]
+        subprocess.run([*pip, "--report", report.name, *asked], check=True)
+        found = json.loads(Path(report.name).read_text())["install"]
+    packages = [each["metadata"] for each in found]
+    return {each["name"].lower().replace("_", "-"): each["version"].split("+")[0] for each in packages}
+
+
+if __name__ == "__main__":
+    main()
