@@ -15,13 +15,14 @@ def frames_a_second() -> tuple[float, float]:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     from affect.estimator import Estimator
-    from affect.features.face import FaceMesh, decode
+    from affect.features.face import FaceMesh
+    from affect.features.picture import decode
     from affect.types import Frame, Scenario, Window
 
     frames = [jpeg(shift) for shift in range(7)]
     mesh, estimator = FaceMesh(), Estimator()
     return (
-        _rate(lambda number: mesh.find(decode(frames[number % 7]))),
+        _rate(lambda number: mesh.landmarks(decode(frames[number % 7]))),
         _rate(lambda number: estimator.estimate(Window(Scenario.COURSE, (Frame(frames[number % 7], 0.0),)))),
     )
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import sys
 import time
 import uuid
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from benchmarks.faces import jpeg
 from benchmarks.report import Row, percentile
 from benchmarks.server import Server
 
-THINKING = 2.5  # seconds between two answers of one learner: quicker than people are
+THINKING = {1: 1.5, 30: 8.0}  # seconds between two answers of one learner: much quicker than people are
 
 
 @dataclass
@@ -59,7 +60,7 @@ def work(server: Server, count: int, seconds: float) -> Measured:
     measured = Measured()
     asyncio.run(_all(server, learners, seconds, measured))
     for failure in measured.failures[:5]:
-        print(failure)
+        sys.stderr.write(f"{failure}\n")
     return measured
 
 
@@ -103,14 +104,17 @@ def _enrol() -> Learner:
 async def _all(server: Server, learners: list[Learner], seconds: float, measured: Measured) -> None:
     stop = time.monotonic() + seconds
     tasks = []
+    pause = THINKING.get(len(learners), 8.0)
     for number, learner in enumerate(learners):
-        delay = THINKING * number / len(learners)
-        tasks.append(_answering(server, learner, stop, delay, measured))
+        delay = pause * number / len(learners)
+        tasks.append(_answering(server, learner, stop, delay, pause, measured))
         tasks.append(_sensed(server, learner, stop, delay, measured))
     await asyncio.gather(*tasks)
 
 
-async def _answering(server: Server, learner: Learner, stop: float, delay: float, measured: Measured) -> None:
+async def _answering(
+    server: Server, learner: Learner, stop: float, delay: float, pause: float, measured: Measured
+) -> None:
     cookies = {"sessionid": learner.cookie, "csrftoken": learner.csrf}
     headers = {"X-CSRFToken": learner.csrf, "HX-Request": "true", "Origin": server.address}
     url = f"{server.address}/practice/session/{learner.session}/answer/"
@@ -127,7 +131,7 @@ async def _answering(server: Server, learner: Learner, stop: float, delay: float
             else:
                 measured.failures.append(f"{answer.status_code}: {answer.text[:200]}")
             turn += 1
-            await asyncio.sleep(THINKING)
+            await asyncio.sleep(pause)
 
 
 async def _sensed(server: Server, learner: Learner, stop: float, delay: float, measured: Measured) -> None:

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--skip-start", action="store_true")
-    options.add_argument("--seconds", type=int, default=40, help="how long each group of learners works")
+    options.add_argument("--seconds", type=int, default=60, help="how long each group of learners works")
     chosen = options.parse_args()
     rows: list[Row] = [] if chosen.skip_start else timed_starts()
     folder = Path(tempfile.mkdtemp(prefix="tutor-bench-"))

@@ -74,7 +74,9 @@ def test_with_the_worker_down_the_lesson_goes_on(site: ScaledSite, learner: http
         assert wait_for(socket, "stored")["sequence"] == 0
     page = learner.get(f"/practice/session/{session}/")
     problem = page.text.split('name="problem" value="')[1].split('"')[0]
-    answer = post(learner, f"/practice/session/{session}/answer/", problem=problem, answer="9999", key=str(uuid.uuid4()))
+    answer = post(
+        learner, f"/practice/session/{session}/answer/", problem=problem, answer="9999", key=str(uuid.uuid4())
+    )
     assert "Not yet." in answer.text
 
 
@@ -92,4 +94,6 @@ def test_no_frame_stays_behind(site: ScaledSite) -> None:
     time.sleep(2.5)
     with redis.Redis.from_url(site.environment["TUTOR_REDIS_URL"]) as store:
         assert list(store.scan_iter("tutor:frame:*")) == []
-    assert [path.name for path in site.folder.rglob("*") if path.is_file() and b"\xff\xd8\xff" in path.read_bytes()] == []
+    assert [
+        path.name for path in site.folder.rglob("*") if path.is_file() and b"\xff\xd8\xff" in path.read_bytes()
+    ] == []

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from affect.explain import certainty_words
 from tutor.accounts.models import User
 from tutor.answers import Verdict
 from tutor.classrooms.access import classrooms_of, students_of
@@ -14,7 +15,7 @@ from tutor.practice.problems import instance_of
 from tutor.practice.selectors import LEVEL_WORDS, current_problem, skill_row
 from tutor.sensing.models import Estimate
 from tutor.sensing.selectors import feelings_now
-from tutor.sensing.words import certainty_words, sentence
+from tutor.sensing.words import sentence
 
 WORKING = timedelta(minutes=3)
 SLOW = 3  # times the usual time before silence counts as being stuck

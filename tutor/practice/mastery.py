@@ -62,22 +62,18 @@ def as_knowledge(known: KnownSkill, now: datetime) -> SkillKnowledge:
 
 
 def learn_from(student: User, skill: Skill, observation: Observation, now: datetime) -> tuple[float, Mastery]:
-    """Add one observation to a learner's history. Returns mastery before and after."""
+    """Add one observation to a learner's history. Returns mastery before and after.
+
+    The caller holds the lock on the learner, so that two answers at once are learnt from one after the other.
+    """
     state = SkillState.objects.filter(student=student, skill=skill).first()
     before = known_skill(skill, state, now)
     history = observe(before.history, observation)
     after = estimate_mastery(history, now=now.timestamp(), parameters=parameters())
-    SkillState.objects.update_or_create(
-        student=student,
-        skill=skill,
-        defaults={
-            "history": history.to_dict(),
-            "mastery": after.probability,
-            "certainty": after.certainty,
-            "inputs": dict(after.inputs),
-            "reasons": list(after.reasons),
-            "model_version": parameters().version,
-            "updated_at": now,
-        },
-    )
+    state = state or SkillState(student=student, skill=skill)
+    state.history = history.to_dict()
+    state.mastery, state.certainty = after.probability, after.certainty
+    state.inputs, state.reasons = dict(after.inputs), list(after.reasons)
+    state.model_version, state.updated_at = parameters().version, now
+    state.save()
     return before.mastery.probability, after

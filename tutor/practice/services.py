@@ -116,8 +116,9 @@ def _present(session: PracticeSession, decision: DecisionRecord, now: datetime, 
 
 
 def _locked(problem: Problem) -> PracticeSession:
-    """Two tabs of one learner take turns."""
-    return PracticeSession.objects.select_for_update().select_related("student", "course").get(pk=problem.session_id)
+    """Two tabs of one learner take turns, and so do two visits: both change what is known of one skill."""
+    visits = PracticeSession.objects.select_related("student", "course")
+    return visits.select_for_update(of=("self", "student")).get(pk=problem.session_id)
 
 
 def _keep(

@@ -16,7 +16,7 @@ from tutor.consent.selectors import allowed_modalities
 from tutor.curriculum.models import Course
 from tutor.practice import selectors, services
 from tutor.practice.forms import AnswerForm
-from tutor.practice.models import Attempt, PracticeSession, Problem
+from tutor.practice.models import Attempt, PracticeSession
 from tutor.practice.problems import instance_of
 
 SEEDS = 2**31
@@ -53,8 +53,8 @@ def answer(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return _bad_form(request, mine, "Your answer did not arrive whole. It is still here: send it once more.")
     sent = form.cleaned_data
-    problem = _problem(mine, sent["problem"])
-    if problem.pk != selectors.current_problem(mine).pk:
+    problem = selectors.current_problem(mine)
+    if problem.pk != sent["problem"]:
         return _bad_form(request, mine, "You went on from that exercise in another tab; this is where you are now.")
     attempt = services.submit_answer(
         problem, sent["answer"], sent["syntax"], sent["key"], timezone.now(), sent["seconds_to_first_action"]
@@ -114,10 +114,6 @@ def _own(request: HttpRequest, session_id: uuid.UUID) -> PracticeSession:
     return mine
 
 
-def _problem(session: PracticeSession, problem_id: int) -> Problem:
-    return get_object_or_404(session.problems.select_related("exercise__skill"), pk=problem_id)
-
-
 def _bad_form(request: HttpRequest, session: PracticeSession, message: str) -> HttpResponse:
     messages.warning(request, message)
     return _workspace(request, session)
@@ -126,7 +122,7 @@ def _bad_form(request: HttpRequest, session: PracticeSession, message: str) -> H
 def _workspace(request: HttpRequest, session: PracticeSession, attempt: Attempt | None = None) -> HttpResponse:
     """The middle of the page for htmx, the whole page anew without script."""
     if _is_htmx(request):
-        response = render(request, "practice/_workspace.html", _page(session, attempt))
+        response = render(request, "practice/_workspace.html", selectors.workspace(session, timezone.now(), attempt))
         response.headers["HX-Trigger"] = "support-changed"
         return response
     if attempt is None:
@@ -136,7 +132,6 @@ def _workspace(request: HttpRequest, session: PracticeSession, attempt: Attempt 
 
 
 def _page(session: PracticeSession, attempt: Attempt | None = None) -> dict[str, Any]:
-    session.refresh_from_db(fields=["support_version"])
     return {**selectors.workspace(session, timezone.now(), attempt), "support": selectors.support(session)}
 
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from multiprocessing.connection import Connection
 
 
@@ -11,12 +12,19 @@ def serve(pipe: Connection, threads: int) -> None:
     os.nice(10)  # an answer's feedback always goes first
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ[name] = str(threads)
+    _quieten_libraries()
     from affect.estimator import Estimator
 
     estimator = Estimator()
     pipe.send("ready")
     while (window := _next(pipe)) is not None:
         pipe.send(estimator.estimate(window))
+
+
+def _quieten_libraries() -> None:
+    """mediapipe chats on the bare error stream; Python's own tracebacks keep the real one."""
+    sys.stderr = os.fdopen(os.dup(2), "w", buffering=1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _next(pipe: Connection) -> object | None:

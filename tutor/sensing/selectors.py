@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from affect.explain import certainty_words
 from affect.types import Modality as Source
 from tutor.practice.models import PracticeSession
 from tutor.sensing.models import Estimate
-from tutor.sensing.words import SOURCES, certainty_words, sentence
+from tutor.sensing.words import SOURCES, sentence
 
 CURRENT = timedelta(seconds=60)
 

@@ -1,18 +1,9 @@
 """Feelings in words that leave room to be wrong."""
 
+from affect.explain import feeling_words
 from affect.types import Emotion, Modality
 
-FEELINGS: dict[Emotion, str] = {
-    Emotion.ENGAGED: "absorbed in it",
-    Emotion.HAPPY: "enjoying it",
-    Emotion.NEUTRAL: "calm",
-    Emotion.CONFUSED: "unsure what to do",
-    Emotion.FRUSTRATED: "frustrated",
-    Emotion.ANXIOUS: "tense",
-    Emotion.BORED: "bored",
-    Emotion.SURPRISED: "surprised",
-}
-CHOICES = [(emotion.value, words.capitalize()) for emotion, words in FEELINGS.items() if emotion != "surprised"]
+CHOICES = [(emotion.value, feeling_words(emotion).capitalize()) for emotion in Emotion if emotion != Emotion.SURPRISED]
 SOURCES = {
     Modality.FACE: "Face",
     Modality.PHYSIOLOGY: "Pulse and skin",
@@ -23,18 +14,11 @@ SOURCES = {
 
 
 def sentence(emotion: str, of: str = "you are") -> str:
-    """What an estimate says about a learner."""
+    """What an estimate says about a learner.
+
+    >>> sentence("confused"), sentence("")
+    ('It looks as if you are puzzled.', 'Not guessing how it is going.')
+    """
     if not emotion:
         return "Not guessing how it is going."
-    return f"It looks as if {of} {FEELINGS[Emotion(emotion)]}."
-
-
-def certainty_words(certainty: float) -> str:
-    """How sure an estimate is.
-
-    >>> certainty_words(0.2), certainty_words(0.5), certainty_words(0.8)
-    ('quite unsure', 'fairly sure', 'quite sure')
-    """
-    if certainty < 0.4:
-        return "quite unsure"
-    return "fairly sure" if certainty < 0.7 else "quite sure"
+    return f"It looks as if {of} {feeling_words(Emotion(emotion))}."
