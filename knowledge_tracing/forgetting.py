@@ -1,33 +1,27 @@
 """What time takes away."""
 
-from dataclasses import replace
-
-from knowledge_tracing.types import SkillHistory
+from dataclasses import dataclass
 
 DAY = 86_400.0
-SCALE_DAYS = 3.0  # how long before fading is felt
-EXPONENT = 0.25  # how steep the power law is; both are stated within the published range, not fitted
 
 
-def retention(days: float) -> float:
-    """The share of past evidence that still counts, R = (1 + t/s)^-d, a power law (Wixted & Ebbesen 1991).
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """How fast evidence stops counting: `days` before fading is felt, and the `exponent` of the power law."""
 
-    >>> retention(0.0)
+    days: float
+    exponent: float
+
+
+def retention(elapsed: float, forgetting: Forgetting) -> float:
+    """The share of past evidence that still counts after `elapsed` seconds.
+
+    R = (1 + t/s)^-d, a power law of forgetting (Wixted & Ebbesen 1991). A clock that ran backwards counts
+    as no time.
+
+    >>> retention(0.0, Forgetting(days=3.0, exponent=0.5))
     1.0
-    >>> round(retention(9.0), 3)
-    0.707
+    >>> retention(9 * DAY, Forgetting(days=3.0, exponent=0.5))
+    0.5
     """
-    return float((1.0 + max(days, 0.0) / SCALE_DAYS) ** -EXPONENT)
-
-
-def faded(history: SkillHistory, now: float) -> SkillHistory:
-    """The history as it counts at `now` (seconds since the epoch): successes fade, rates drift to not knowing."""
-    if history.last_at is None:
-        return history
-    kept = retention((now - history.last_at) / DAY)
-    return replace(
-        history,
-        successes=history.successes * kept,
-        fast=0.5 + (history.fast - 0.5) * kept if history.fast > 0.5 else history.fast,
-        slow=0.5 + (history.slow - 0.5) * kept if history.slow > 0.5 else history.slow,
-    )
+    return float((1.0 + max(elapsed, 0.0) / DAY / forgetting.days) ** -forgetting.exponent)

@@ -1,6 +1,5 @@
-"""Attempt logs as rows of features, computed by the very code that runs online."""
+"""Attempt logs, read into one shape."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,52 +7,77 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from knowledge_tracing.features import NAMES, inputs, observe
-from knowledge_tracing.types import Observation, SkillHistory
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
-COLUMNS = ["student", "pos", "item", "skill", "correct", "fold", "ts_s"]
+NEEDED = ("student", "pos", "item", "skill", "correct", "fold")
+CLOCKS = ("ts_s", "gap_min")
 
 
 @dataclass(frozen=True)
-class Log:
-    """Rows in the order they happened. `x`: (rows, features); `y`: 0/1; `fold`, `item`, `skill`: one entry a row."""
+class AttemptLog:
+    """Every attempt, learner by learner in the order it happened; each array is (rows,).
 
-    x: NDArray[np.float64]
-    y: NDArray[np.float64]
-    fold: NDArray[np.int64]
-    item: NDArray[np.int64]
-    skill: NDArray[np.int64]
+    `at` is in seconds from an origin of its own; `attempt` counts the tries at one exercise; `fold` parts the
+    learners.
+    """
+
+    student: Ints
+    item: Ints
+    skill: Ints
+    correct: Floats
+    fold: Ints
+    at: Floats
+    attempt: Ints
+
+    @property
+    def first(self) -> Mask:
+        """The rows that are judged: first tries. Retries are learnt from, never predicted."""
+        return np.asarray(self.attempt == 1)
 
 
-def read_log(path: Path) -> Log:
-    """The log in a Parquet file of first attempts with time stamps."""
-    frame = pd.read_parquet(path, columns=COLUMNS).sort_values(["student", "pos"], kind="stable")
-    rows = np.array(list(_features(frame)))  # (rows, features)
-    return Log(
-        x=rows,
-        y=frame["correct"].to_numpy(np.float64),
-        fold=frame["fold"].to_numpy(np.int64),
-        item=pd.factorize(frame["item"])[0].astype(np.int64),
-        skill=pd.factorize(frame["skill"])[0].astype(np.int64),
+def read_log(path: Path) -> AttemptLog:
+    """The log in a Parquet file. Raises `ValueError` naming every column it lacks."""
+    return attempt_log(pd.read_parquet(path), path.name)
+
+
+def attempt_log(table: pd.DataFrame, name: str) -> AttemptLog:
+    """The log in a table of one attempt a row."""
+    _require_columns(set(table.columns), name)
+    rows = table.sort_values(["student", "pos"], kind="stable").reset_index(drop=True)
+    return AttemptLog(
+        student=rows["student"].to_numpy(np.int64),
+        item=_numbered(rows["item"]),
+        skill=_numbered(rows["skill"]),
+        correct=rows["correct"].to_numpy(np.float64),
+        fold=rows["fold"].to_numpy(np.int64),
+        at=_clock(rows),
+        attempt=_tries(rows),
     )
 
 
-def smoothed_difficulty(log: Log, known: NDArray[np.bool_], strength: float = 8.0) -> NDArray[np.float64]:
-    """Each row's item difficulty in logits (positive is harder), from the `known` rows only, shrunk to the mean."""
-    count = int(log.item.max()) + 1
-    mean = log.y[known].mean()
-    right = np.bincount(log.item[known], log.y[known], minlength=count)  # (items,)
-    seen = np.bincount(log.item[known], minlength=count)  # (items,)
-    rate = (right + strength * mean) / (seen + strength)
-    return np.asarray(np.log(mean / (1 - mean)) - np.log(rate / (1 - rate)))[log.item]
+def _require_columns(columns: set[str], name: str) -> None:
+    missing = [each for each in NEEDED if each not in columns]
+    if not columns & set(CLOCKS):
+        missing.append(f"a clock ({' or '.join(CLOCKS)})")
+    if missing:
+        raise ValueError(f"{name} lacks {', '.join(missing)}; choose a log whose README entry lists them")
 
 
-def _features(frame: pd.DataFrame) -> Iterator[list[float]]:
-    """What was known before each answer: the answer itself is observed afterwards."""
-    histories: dict[tuple[int, int], SkillHistory] = {}
-    for row in frame.itertuples(index=False):
-        key, now = (row.student, row.skill), float(row.ts_s)
-        history = histories.get(key, SkillHistory())
-        x = inputs(history, now)
-        yield [x[name] for name in NAMES]
-        histories[key] = observe(history, Observation(bool(row.correct), now))
+def _numbered(column: "pd.Series[int]") -> Ints:
+    return np.asarray(pd.factorize(column)[0], dtype=np.int64)
+
+
+def _clock(rows: pd.DataFrame) -> Floats:
+    """Seconds at which each attempt began, known before its answer."""
+    if "ts_s" in rows:
+        return np.asarray(rows["ts_s"], dtype=np.float64)
+    return np.asarray(rows.groupby("student")["gap_min"].cumsum() * 60.0, dtype=np.float64)
+
+
+def _tries(rows: pd.DataFrame) -> Ints:
+    """1, 2, 3 … for the same exercise met again at once by the same learner."""
+    where = rows[["student", "item", "skill"]]
+    exercise = (where != where.shift()).any(axis=1).cumsum()
+    return np.asarray(rows.groupby(exercise).cumcount() + 1, dtype=np.int64)

@@ -1,100 +1,123 @@
-"""Fit the model on a public log: `python -m knowledge_tracing.training.fit --data ../shared/data/kt`.
+"""Fit the shared weights on a public log: `python -m knowledge_tracing.training.fit --data ../shared/data/kt`.
 
-The published protocol: test on fold 1, choose on fold 2, train on the rest; folds are split by learner. Signs are
-constrained, so that a right answer can never lower mastery.
+The published protocol: train on folds 3 to 5, choose on fold 2, judge on fold 1; folds are parted by
+learner. Signs are constrained, so that a right answer can never lower mastery nor a wrong one raise it.
 """
 
 import argparse
+import itertools
 import json
 import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from knowledge_tracing.features import NAMES, RAISES_MASTERY
+from knowledge_tracing.forgetting import Forgetting
 from knowledge_tracing.logistic import WEIGHTS
-from knowledge_tracing.training.datasets import Log, read_log, smoothed_difficulty
+from knowledge_tracing.training import baselines
+from knowledge_tracing.training.datasets import AttemptLog, Floats, Mask, read_log
+from knowledge_tracing.training.difficulty import item_difficulty
 from knowledge_tracing.training.evaluate import figures
+from knowledge_tracing.training.regression import fit_logistic, predict
+from knowledge_tracing.training.replay import features, histories_before
 
-Array = NDArray[np.float64]
-LOG = "assist2017_first_timed.parquet"
+VERSION = "logistic-2"
+LOG = "assist2017_timed.parquet"  # fitted here
+ELSEWHERE = "statscloze_timed.parquet"  # adults, other material: how far the weights carry
 TEST, CHOOSE = 1, 2
-PENALTIES = (0.0, 1e-4, 1e-3, 1e-2)
+STRENGTHS = (2.0, 4.0, 8.0, 16.0)  # answers' worth of shrinking an exercise's difficulty
+FORGETTINGS = tuple(itertools.starmap(Forgetting, itertools.product((3.0, 10.0), (0.1, 0.25, 0.5))))
+PENALTIES = (0.0, 1e-5, 1e-4, 1e-3)
+# The features keep their signs; the last bound is of easiness, the negated difficulty.
+BOUNDS = [*((0.0, None) if raises else (None, 0.0) for raises in RAISES_MASTERY.values()), (0.0, None)]
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Weights (features + 2,) as bias, features, easiness; with the choices that made them."""
+
+    weights: Floats
+    strength: float
+    forgetting: Forgetting
+    penalty: float
+    chosen_log_loss: float
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--data", type=Path, required=True)
-    options.add_argument("--out", type=Path, default=WEIGHTS)
-    chosen = options.parse_args()
-    report = fit(read_log(chosen.data / LOG))
-    chosen.out.write_text(json.dumps(report, indent=2) + "\n")
-    json.dump(report["figures"], sys.stdout, indent=2)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--data", type=Path, required=True, help="folder of the attempt logs")
+    options.add_argument("--out", type=Path, default=WEIGHTS, help="parameter file to write")
+    given = options.parse_args()
+    log = read_log(given.data / LOG)
+    fitted = choose(log)
+    found = {LOG: compare(log, fitted), ELSEWHERE: compare(read_log(given.data / ELSEWHERE), fitted)}
+    given.out.write_text(json.dumps(parameters(log, fitted) | {"figures": found}, indent=2) + "\n")
+    json.dump(found, sys.stdout, indent=2)
 
 
-def fit(log: Log) -> dict[str, Any]:
-    """Parameters with the figures of the test fold, the baselines beside them."""
-    train = ~np.isin(log.fold, (TEST, CHOOSE))
-    x = np.column_stack([log.x, -smoothed_difficulty(log, train)])  # (rows, features + 1)
-    fits = {penalty: minimise(x[train], log.y[train], penalty) for penalty in PENALTIES}
-    chosen = log.fold == CHOOSE
-    penalty = min(fits, key=lambda each: figures(log.y[chosen], predict(x[chosen], fits[each]))["log_loss"])
-    weights = fits[penalty]
-    return {
-        "version": "logistic-1",
-        "bias": round(float(weights[0]), 6),
-        "weights": {name: round(float(w), 6) for name, w in zip(NAMES, weights[1:-1], strict=True)},
-        "difficulty": round(float(weights[-1]), 6),
-        "fitted_on": LOG,
-        "penalty": penalty,
-        "figures": compare(log, x, train, weights),
-    }
+def choose(log: AttemptLog) -> Fitted:
+    """The fit on the training folds that has the least log-loss on the choosing fold."""
+    return min(_candidates(log), key=lambda each: each.chosen_log_loss)
 
 
-def compare(log: Log, x: Array, train: NDArray[np.bool_], weights: Array) -> dict[str, dict[str, float]]:
-    """The test fold, seen once, by this model and by simpler ones."""
-    test = log.fold == TEST
-    counts = np.column_stack([log.x[:, :2], x[:, -1]])  # (rows, 3): performance factors with item difficulty
-    # Nothing bounds the signs of the baseline.
-    factors = minimise(counts[train], log.y[train], 1e-4, bounded=False)
+def compare(log: AttemptLog, fitted: Fitted) -> dict[str, Any]:
+    """The test fold's first tries, by this model and by baselines fitted on the same training folds."""
+    train, test = training_rows(log), (log.fold == TEST) & log.first
+    difficulty = item_difficulty(log, train, fitted.strength)
+    x = features(histories_before(log, difficulty), log.at, fitted.forgetting)
     predictions = {
-        "this model": predict(x[test], weights),
-        "performance factors with item difficulty": predict(counts[test], factors),
-        "skill mean": skill_means(log, train)[test],
-        "constant": np.full(int(test.sum()), log.y[train].mean()),
+        "this model": predict(np.column_stack([x, -difficulty]), fitted.weights),
+        "constant": baselines.always_the_mean(log, train),
+        "skill mean": baselines.skill_mean(log, train),
+        "performance factors with item difficulty": baselines.performance_factors(log, train, difficulty),
+        "Best-LR": baselines.best_lr(log, train),
     }
-    return {name: figures(log.y[test], p) for name, p in predictions.items()}
+    rows = {"test_rows": int(test.sum()), "test_learners": len(np.unique(log.student[test]))}
+    found = {name: figures(log.correct[test], p[test]) for name, p in predictions.items()}
+    return rows | {name: {each: round(x, 4) for each, x in kinds.items()} for name, kinds in found.items()}
 
 
-def minimise(x: Array, y: Array, penalty: float, bounded: bool = True) -> Array:
-    """Weights (features + 1,) of the least cross-entropy plus L2, the first the bias."""
-
-    def loss(weights: Array) -> tuple[float, Array]:
-        p = predict(x, weights)
-        entropy = -np.mean(y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))
-        gap = (p - y) / len(y)  # (rows,)
-        slope = np.concatenate([[gap.sum()], x.T @ gap + 2 * penalty * weights[1:]])
-        return float(entropy + penalty * np.sum(weights[1:] ** 2)), slope
-
-    signs: list[tuple[float | None, float | None]] = [
-        (0.0, None) if RAISES_MASTERY[name] else (None, 0.0) for name in NAMES
-    ]
-    bounds = [(None, None), *signs, (0.0, None)] if bounded else None
-    return np.asarray(minimize(loss, np.zeros(x.shape[1] + 1), jac=True, bounds=bounds, method="L-BFGS-B").x)
-
-
-def predict(x: Array, weights: Array) -> Array:
-    """σ(w0 + Xw): (rows,)."""
-    return np.asarray(1.0 / (1.0 + np.exp(-(weights[0] + x @ weights[1:]))))
+def parameters(log: AttemptLog, fitted: Fitted) -> dict[str, Any]:
+    """What `load_parameters` reads, and what it was fitted on."""
+    train = training_rows(log) & log.first
+    rounded = [round(float(weight), 6) for weight in fitted.weights]
+    return {
+        "version": VERSION,
+        "bias": rounded[0],
+        "weights": dict(zip(NAMES, rounded[1:-1], strict=True)),
+        "difficulty": rounded[-1],
+        "forgetting": asdict(fitted.forgetting),
+        "fitted_on": {"log": LOG, "rows": int(train.sum()), "learners": len(np.unique(log.student[train]))},
+        "chosen": {
+            "strength": fitted.strength,
+            "penalty": fitted.penalty,
+            "log_loss": round(fitted.chosen_log_loss, 6),
+        },
+    }
 
 
-def skill_means(log: Log, train: NDArray[np.bool_]) -> Array:
-    count = int(log.skill.max()) + 1
-    right = np.bincount(log.skill[train], log.y[train], minlength=count) + log.y[train].mean()
-    return np.asarray(right / (np.bincount(log.skill[train], minlength=count) + 1))[log.skill]
+def training_rows(log: AttemptLog) -> Mask:
+    return ~np.isin(log.fold, (TEST, CHOOSE))
+
+
+def _candidates(log: AttemptLog) -> Iterator[Fitted]:
+    for strength in STRENGTHS:
+        difficulty = item_difficulty(log, training_rows(log), strength)
+        histories = histories_before(log, difficulty)
+        for forgetting in FORGETTINGS:
+            x = np.column_stack([features(histories, log.at, forgetting), -difficulty])  # (rows, features + 1)
+            yield from (_fit_one(log, x, strength, forgetting, penalty) for penalty in PENALTIES)
+
+
+def _fit_one(log: AttemptLog, x: Floats, strength: float, forgetting: Forgetting, penalty: float) -> Fitted:
+    train, chosen = training_rows(log) & log.first, (log.fold == CHOOSE) & log.first
+    weights = fit_logistic(x[train], log.correct[train], penalty, BOUNDS)
+    loss = figures(log.correct[chosen], predict(x[chosen], weights))["log_loss"]
+    return Fitted(weights, strength, forgetting, penalty, loss)
 
 
 if __name__ == "__main__":

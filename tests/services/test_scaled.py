@@ -74,9 +74,8 @@ def test_with_the_worker_down_the_lesson_goes_on(site: ScaledSite, learner: http
         assert wait_for(socket, "stored")["sequence"] == 0
     page = learner.get(f"/practice/session/{session}/")
     problem = page.text.split('name="problem" value="')[1].split('"')[0]
-    answer = post(
-        learner, f"/practice/session/{session}/answer/", problem=problem, answer="9999", key=str(uuid.uuid4())
-    )
+    sent = {"problem": problem, "answer": "9999", "key": str(uuid.uuid4())}
+    answer = post(learner, f"/practice/session/{session}/answer/", **sent)
     assert "Not yet." in answer.text
 
 

@@ -3,7 +3,7 @@
 from tutor.adaptation.types import LEVELS, Knowledge, SkillKnowledge
 
 TARGET = 0.78  # the middle of the 0.7–0.85 band in which learners neither idle nor drown
-MASTERED = 0.72  # mastery is the chance of a right answer to a middling exercise never seen before
+MASTERED = 0.75  # mastery is the chance of a right answer to a middling exercise never seen before
 SURE_ENOUGH = 0.5
 READY = 0.5
 

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tutor.answers import Expected, Misconception
+from tutor.curriculum.arithmetic import holds
+from tutor.curriculum.expressions import LanguageError
 from tutor.curriculum.filling import fill, written
-from tutor.curriculum.language import LanguageError, draw, evaluate, holds, is_drawn
-from tutor.curriculum.template import Template
+from tutor.curriculum.parameters import read_rule, value_of
+from tutor.curriculum.template import Proof, Template
 
 DRAWS = 400
 
 
 class GenerationError(ValueError):
-    """No draw satisfied the template's conditions."""
+    """No draw made a problem of the template."""
 
 
 @dataclass(frozen=True)
@@ -28,53 +30,29 @@ class Instance:
     solution: tuple[str, ...]
     parameters: Mapping[str, str]
     usual_seconds: int
-    verify: Mapping[str, tuple[str, ...]]
+    verify: Proof
 
 
 def generate(template: Template, seed: int) -> Instance:
-    """The problem of this seed. Raises `GenerationError` when the conditions cannot be met."""
-    values = draw_values(template, seed)
-    plain = {"values": values, "tex": False}
-    return Instance(
-        prompt=fill(template.prompt, values),
-        expected=Expected(
-            answer=fill(template.answer, **plain),
-            kind=template.kind,
-            form=template.form,
-            variables=template.variables,
-            unknown=template.unknown,
-            misconceptions=tuple(
-                Misconception(slip.slug, fill(slip.answer, **plain), fill(slip.feedback, values))
-                for slip in template.misconceptions
-            ),
-            require_constant=template.require_constant,
-        ),
-        answer_label=fill(template.label, values),
-        hints=tuple(fill(hint, values) for hint in template.hints),
-        solution=tuple(fill(step, values) for step in template.solution),
-        parameters={name: written(value, tex=False) for name, value in values.items()},
-        usual_seconds=template.usual_seconds,
-        verify={how: _filled(what, values) for how, what in template.verify.items()},
-    )
-
-
-def draw_values(template: Template, seed: int) -> dict[str, Fraction]:
-    """Values that meet every condition; the same for the same seed."""
+    """The problem of this seed, always the same. Raises `GenerationError` when no draw meets the conditions."""
     rng = random.Random(seed)
+    reason = "the conditions in “where” hold for none of them"
     for _ in range(DRAWS):
-        values = _drawn(template, rng)
-        if all(holds(condition, values) for condition in template.where) and _tells_apart(template, values):
-            return values
-    raise GenerationError(f"{template.slug}: no draw in {DRAWS} meets the conditions; loosen “where”")
+        try:
+            values = _drawn(template, rng)
+            if all(holds(condition, values) for condition in template.where) and _tells_apart(template, values):
+                return _instance(template, values)
+        except LanguageError as trouble:  # such as a division by zero: this draw is no problem, the next may be
+            reason = str(trouble)
+    raise GenerationError(
+        f"{template.slug}: {DRAWS} draws and no problem, {reason}: widen the ranges or loosen “where”"
+    )
 
 
 def _drawn(template: Template, rng: random.Random) -> dict[str, Fraction]:
     values: dict[str, Fraction] = {}
     for name, rule in template.parameters.items():
-        try:
-            values[name] = draw(rule, rng) if is_drawn(rule) else evaluate(rule, values)
-        except LanguageError as trouble:
-            raise GenerationError(f"{template.slug}: parameter {name}: {trouble}") from None
+        values[name] = value_of(read_rule(rule), values, rng)
     return values
 
 
@@ -84,6 +62,30 @@ def _tells_apart(template: Template, values: Mapping[str, Fraction]) -> bool:
     return len({fill(text, values, tex=False) for text in texts}) == len(texts)
 
 
-def _filled(what: str | list[str], values: Mapping[str, Fraction]) -> tuple[str, ...]:
-    texts = [what] if isinstance(what, str) else what
-    return tuple(fill(text, values, tex=False) for text in texts)
+def _instance(template: Template, values: Mapping[str, Fraction]) -> Instance:
+    proof = template.verify
+    return Instance(
+        prompt=fill(template.prompt, values),
+        expected=_expected(template, values),
+        answer_label=fill(template.label, values),
+        hints=tuple(fill(hint, values) for hint in template.hints),
+        solution=tuple(fill(step, values) for step in template.solution),
+        parameters={name: written(value, tex=False) for name, value in values.items()},
+        usual_seconds=template.usual_seconds,
+        verify=Proof(proof.how, fill(proof.text, values, tex=False), fill(proof.at, values, tex=False)),
+    )
+
+
+def _expected(template: Template, values: Mapping[str, Fraction]) -> Expected:
+    return Expected(
+        answer=fill(template.answer, values, tex=False),
+        kind=template.kind,
+        form=template.form,
+        variables=template.variables,
+        unknown=template.unknown,
+        misconceptions=tuple(
+            Misconception(slip.slug, fill(slip.answer, values, tex=False), fill(slip.feedback, values))
+            for slip in template.misconceptions
+        ),
+        require_constant=template.require_constant,
+    )

@@ -40,7 +40,7 @@ class Exercise(models.Model):
     skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="exercises")
     level = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=120)
-    content = models.TextField()  # JSON as text: a database's JSON may reorder parameters, which build on each other
+    content = models.JSONField()
     content_hash = models.CharField(max_length=64)
     retired = models.BooleanField(default=False)
 

@@ -1,7 +1,5 @@
 """What there is to learn."""
 
-import json
-
 from django.db.models import QuerySet
 
 from tutor.curriculum.models import Course, Exercise, Skill
@@ -13,8 +11,11 @@ def courses() -> QuerySet[Course]:
 
 
 def skills_in_order(course: Course) -> QuerySet[Skill]:
-    """A course's skills in teaching order, which puts prerequisites first."""
-    return Skill.objects.filter(course=course).order_by("order", "slug").prefetch_related("prerequisites")
+    """A course's skills that have exercises in use, in teaching order; `load_content` saw to prerequisites first."""
+    in_use = Exercise.objects.filter(retired=False).values("skill")
+    return (
+        Skill.objects.filter(course=course, pk__in=in_use).order_by("order", "slug").prefetch_related("prerequisites")
+    )
 
 
 def exercises_for(skill: str, level: int) -> QuerySet[Exercise]:
@@ -23,4 +24,4 @@ def exercises_for(skill: str, level: int) -> QuerySet[Exercise]:
 
 
 def template_of(exercise: Exercise) -> Template:
-    return Template.from_data(json.loads(exercise.content))
+    return Template.from_data(exercise.content)

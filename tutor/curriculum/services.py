@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 from django.db import transaction
 
 from tutor.curriculum.models import Course, Exercise, Skill
-from tutor.curriculum.reading import CONTENT, Content, SkillFile, read_content
+from tutor.curriculum.reading import CONTENT, Content, Page, read_content
+from tutor.curriculum.template import plain
 
 
 @dataclass(frozen=True)
@@ -30,32 +32,34 @@ def load_content(folder: Path = CONTENT) -> Loaded:
 
 
 def _write(content: Content) -> Loaded:
-    for course in content.courses:
-        Course.objects.update_or_create(slug=course["slug"], defaults=_only(course, "title", "summary", "order"))
-    skills = {skill.data["slug"]: _write_skill(skill) for skill in content.skills}
-    for each in content.skills:
-        skills[each.data["slug"]].prerequisites.set([skills[slug] for slug in each.data.get("prerequisites", [])])
-    outcomes = [
-        _write_exercise(skills[each.data["slug"]], data)
-        for each in content.skills
-        for data in each.data.get("exercise", [])
-    ]
-    present = [data["slug"] for each in content.skills for data in each.data.get("exercise", [])]
+    courses = {page.course: _write_course(page) for page in content.courses}
+    skills = {page.slug: _write_skill(page, courses[page.course]) for page in content.skills}
+    for page in content.skills:
+        skills[page.slug].prerequisites.set([skills[slug] for slug in page.prerequisites])
+    outcomes = [_write_exercise(skills[page.slug], data) for page in content.skills for data in page.exercises]
+    # Learners' past work points at exercises, so one that has vanished is kept and no longer offered.
+    present = [data["slug"] for data in content.exercises]
     retired = Exercise.objects.filter(retired=False).exclude(slug__in=present).update(retired=True)
     return Loaded(outcomes.count("created"), outcomes.count("updated"), outcomes.count("unchanged"), retired)
 
 
-def _write_skill(skill: SkillFile) -> Skill:
-    course = Course.objects.get(slug=skill.course)
-    defaults = {"course": course, **_only(skill.data, "title", "summary", "order")}
-    return Skill.objects.update_or_create(slug=skill.data["slug"], defaults=defaults)[0]
+def _write_course(page: Page) -> Course:
+    return Course.objects.update_or_create(slug=page.course, defaults=_heading(page))[0]
 
 
-def _write_exercise(skill: Skill, data: dict[str, Any]) -> str:
-    content = json.dumps(data, ensure_ascii=False)
-    content_hash = hashlib.sha256(content.encode()).hexdigest()
-    known = Exercise.objects.filter(slug=data["slug"]).first()
-    if known and known.content_hash == content_hash and not known.retired and known.skill_id == skill.pk:
+def _write_skill(page: Page, course: Course) -> Skill:
+    return Skill.objects.update_or_create(slug=page.slug, defaults={"course": course, **_heading(page)})[0]
+
+
+def _heading(page: Page) -> dict[str, Any]:
+    return {name: page.data[name] for name in ("title", "summary", "order")}
+
+
+def _write_exercise(skill: Skill, data: Mapping[str, Any]) -> str:
+    content = plain(data)
+    content_hash = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+    known = Exercise.objects.select_related("skill").filter(slug=data["slug"]).first()
+    if known and known.content_hash == content_hash and not known.retired and known.skill == skill:
         return "unchanged"
     defaults = {
         "skill": skill,
@@ -67,7 +71,3 @@ def _write_exercise(skill: Skill, data: dict[str, Any]) -> str:
     }
     Exercise.objects.update_or_create(slug=data["slug"], defaults=defaults)
     return "updated" if known else "created"
-
-
-def _only(data: Any, *names: str) -> dict[str, Any]:
-    return {name: data[name] for name in names}
