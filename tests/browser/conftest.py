@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-import numpy as np
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from benchmarks.faces import portrait
+from benchmarks.faces import write_webcam
 from benchmarks.server import free_port, wait_for_page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,16 +62,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def webcam(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A few seconds of a face that moves a little, as raw video."""
-    path = tmp_path_factory.mktemp("webcam") / "face.y4m"
-    picture = np.asarray(portrait().resize((640, 480)).convert("YCbCr"))  # (height, width, 3)
-    with path.open("wb") as video:
-        video.write(b"YUV4MPEG2 W640 H480 F10:1 Ip A1:1 C420jpeg\n")
-        for number in range(20):
-            moved = np.roll(picture, number % 3 - 1, axis=1)
-            planes = [moved[:, :, 0], moved[::2, ::2, 1], moved[::2, ::2, 2]]
-            video.write(b"FRAME\n" + b"".join(plane.tobytes() for plane in planes))
-    return path
+    """A real face that moves a little."""
+    return write_webcam(tmp_path_factory.mktemp("webcam") / "face.y4m")
 
 
 @pytest.fixture(scope="session")

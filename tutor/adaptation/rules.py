@@ -15,6 +15,7 @@ READINGS = 2
 ERRORS_FOR_A_HINT = 2
 ERRORS_FOR_EASIER = 3
 STREAK_FOR_HARDER = 3
+SHOW_ME_HOW = "“Show me how” goes through it step by step."
 
 
 def frustrated(situation: Situation) -> Decision | None:
@@ -39,8 +40,8 @@ def confused(situation: Situation) -> Decision | None:
         situation,
         step=-1,
         rule="confusion",
-        message=f"{_lead_in(situation)} Would this hint help?",
-        reason=f"{_evidence(situation)}: a hint for this exercise, and an easier one after it.",
+        message=f"{_lead_in(situation)} {'Would this hint help?' if situation.recent.hints_left else SHOW_ME_HOW}",
+        reason=f"{_evidence(situation)}: {_what_is_left(situation)}, and an easier exercise after it.",
     )
 
 
@@ -53,12 +54,13 @@ def repeated_errors(situation: Situation) -> Decision | None:
         return None
     easier = recent.errors_in_a_row >= ERRORS_FOR_EASIER
     cause = f"{recent.errors_in_a_row} misses in a row" if easier else "two tries on this exercise"
-    then = "a hint now and an easier exercise next" if easier else "a hint now"
+    then = f"{_what_is_left(situation)}{', and an easier exercise next' if easier else ''}"
+    help_now = "There is a new hint below your answer." if situation.recent.hints_left else SHOW_ME_HOW
     return _support(
         situation,
         step=-1 if easier else 0,
         rule="repeated errors",
-        message="That step trips many people up. Here is a hint to look at.",
+        message=f"That step trips many people up. {help_now}",
         reason=f"{cause.capitalize()}: {then}.",
     )
 
@@ -117,6 +119,10 @@ def _feels(situation: Situation, *emotions: Emotion) -> bool:
 def _is_test(situation: Situation) -> bool:
     """In a test nobody gets help that others do not get."""
     return situation.scenario is Scenario.TEST
+
+
+def _what_is_left(situation: Situation) -> str:
+    return "a hint now" if situation.recent.hints_left else "no hint is left, so the worked steps are suggested"
 
 
 def _lead_in(situation: Situation) -> str:

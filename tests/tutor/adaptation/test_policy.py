@@ -46,7 +46,10 @@ def test_three_misses_in_a_row_bring_an_easier_problem_too() -> None:
 
 
 def test_no_hint_is_promised_when_none_is_left() -> None:
-    assert not decide(situation(Moment.WRONG_ANSWER, recent=Recent(3, 0, 3, hints_left=0))).hint
+    decision = decide(situation(Moment.WRONG_ANSWER, recent=Recent(3, 0, 3, hints_left=0)))
+    assert not decision.hint
+    assert "new hint" not in decision.message
+    assert "Show me how" in decision.message
 
 
 def test_three_right_in_a_row_bring_a_harder_problem() -> None:
