@@ -10,8 +10,8 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
-from benchmarks.faces import write_webcam  # noqa: E402
-from benchmarks.server import Server  # noqa: E402
+from benchmarks.faces import write_webcam
+from benchmarks.server import Server
 
 IMAGES = ROOT / "docs" / "images"
 CHROMIUM = os.environ.get("TUTOR_TEST_CHROMIUM", "/usr/bin/chromium")

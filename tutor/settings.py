@@ -14,8 +14,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 TUTOR_VARIABLES = {
     line.split("=")[0] for line in (BASE_DIR / ".env.example").read_text().splitlines() if line.startswith("TUTOR_")
 }
-# Read by the test suite and the training programs, not by the site.
-OUTSIDE_VARIABLES = {name for name in os.environ if name.startswith(("TUTOR_TEST_", "TUTOR_SHARED_DATA"))}
+# Read by the test suite, not by the site.
+OUTSIDE_VARIABLES = {name for name in os.environ if name.startswith("TUTOR_TEST_")}
 
 env = Environment(os.environ, TUTOR_VARIABLES | OUTSIDE_VARIABLES)
 
