@@ -4,6 +4,7 @@ import htmx from "htmx.org";
 import "@fontsource-variable/source-serif-4/index.css";
 import "./styles/index.css";
 
+import AnnounceController from "./controllers/announce_controller";
 import AnswerController from "./controllers/answer_controller";
 import ConfirmController from "./controllers/confirm_controller";
 import CopyController from "./controllers/copy_controller";
@@ -19,6 +20,7 @@ htmx.config.includeIndicatorStyles = false;
 htmx.config.scrollBehavior = "auto";
 
 const application = Application.start();
+application.register("announce", AnnounceController);
 application.register("answer", AnswerController);
 application.register("confirm", ConfirmController);
 application.register("copy", CopyController);
@@ -27,3 +29,13 @@ application.register("live", LiveController);
 application.register("maths", MathsController);
 application.register("sensing", SensingController);
 application.register("theme", ThemeController);
+
+// What could not be sent stays on the page, with a word about it.
+const notice = (text: string): void => document.getElementById("notice")?.replaceChildren(text);
+document.body.addEventListener("htmx:sendError", () =>
+  notice("That did not reach the server. What you typed is still here: try again in a moment."),
+);
+document.body.addEventListener("htmx:responseError", () =>
+  notice("Something went wrong on our side. What you typed is still here: try again in a moment."),
+);
+document.body.addEventListener("htmx:afterSwap", () => notice(""));

@@ -7,6 +7,7 @@ import { FrameCamera } from "../models/frame_camera";
 import { type Message, PatientSocket, socketAddress } from "../models/practice_socket";
 
 const BATCH_EVERY = 2_000; // ms
+const WAIT_WHILE_READ = 1_500; // ms
 
 /**
  * The practice page's line to the server: what was agreed to goes out, help and notices come in.
@@ -133,7 +134,15 @@ export default class extends Controller<HTMLElement> {
   private support(version: number): void {
     if (version <= this.version) return;
     this.version = version;
-    htmx.trigger(document.body, "support-changed", {});
+    this.refreshSupport();
+  }
+
+  /** Not under somebody's fingers: while the panel is being read or used, it waits. */
+  private refreshSupport(): void {
+    const panel = document.getElementById("support");
+    const inUse = panel?.contains(document.activeElement) || panel?.querySelector("details[open]");
+    if (inUse) setTimeout(() => this.refreshSupport(), WAIT_WHILE_READ);
+    else htmx.trigger(document.body, "support-changed", {});
   }
 
   private takenOver(): void {

@@ -181,6 +181,35 @@ def test_a_draft_survives_signing_out(site: Site, person: Visitors) -> None:
     expect(student.locator("#answer")).to_have_value("x = 41")
 
 
+def test_an_answer_without_a_connection_is_kept_and_explained(site: Site, person: Visitors) -> None:
+    student = person.signed_in("student")
+    student.click("button:has-text('Practise Algebra')")
+    student.wait_for_selector(".prompt .katex")
+    student.context.set_offline(True)
+    student.fill("#answer", "9999")
+    student.click("button:has-text('Check')")
+    expect(student.locator("#notice")).to_contain_text("still here")
+    expect(student.locator("#answer")).to_have_value("9999")
+    student.context.set_offline(False)
+    student.click("button:has-text('Check')")
+    expect(student.locator("#verdict")).to_have_text("Not yet.")
+    expect(student.locator("#notice")).to_be_empty()
+
+
+def test_what_is_being_read_is_not_replaced(site: Site, person: Visitors) -> None:
+    student = person.signed_in("student")
+    student.click("button:has-text('Practise Algebra')")
+    student.wait_for_selector(".prompt .katex")
+    for wrong in ("9999", "8888"):
+        answer(student, wrong)
+        student.wait_for_timeout(300)
+    student.click("#support summary:has-text('Why now')")
+    student.evaluate("document.querySelector('#support .offer').dataset.mark = 'same'")
+    student.evaluate("document.activeElement.blur()")
+    student.wait_for_timeout(2_000)
+    expect(student.locator("#support .offer[data-mark=same] details[open]")).to_be_visible()
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("role", ["student", "teacher", "administrator"])
 def test_no_page_is_wider_than_the_screen(person: Visitors, width: int, role: str) -> None:

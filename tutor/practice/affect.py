@@ -25,7 +25,8 @@ def respond_to_reading(
 ) -> DecisionRecord | None:
     """Note how the learner seems to feel and act on it where the policy says so.
 
-    The learner's own word stays until it grows stale; an inference does not overwrite it.
+    The learner's own word stays until it grows stale; an inference does not overwrite it. No emotion in their own
+    word means "not what you think": nothing is inferred from until then.
     """
     reading = AffectReading.objects.select_for_update().filter(session=session).first()
     if reading and reading.own_word and not own_word and not is_stale(reading, now):
@@ -47,12 +48,6 @@ def respond_to_reading(
 
 def is_stale(reading: AffectReading, now: datetime) -> bool:
     return now - reading.read_at > FRESH
-
-
-@transaction.atomic
-def forget_reading(session: PracticeSession) -> None:
-    """Take a contested reading out of every later decision."""
-    AffectReading.objects.filter(session=session).delete()
 
 
 def learning_signals(session: PracticeSession, now: datetime) -> LearningSignals | None:

@@ -13,8 +13,9 @@ CURRENT = timedelta(seconds=60)
 
 
 def newest_estimate(session: PracticeSession, now: datetime) -> Estimate | None:
-    """The newest estimate while it is still about now."""
-    return Estimate.objects.filter(session=session, made_at__gt=now - CURRENT).last()
+    """The newest estimate while it is still about now; one that was just contested stands until then."""
+    recent = Estimate.objects.filter(session=session, made_at__gt=now - CURRENT)
+    return recent.filter(contested_at__gt=now - CURRENT).last() or recent.last()
 
 
 def estimate_row(estimate: Estimate | None) -> dict[str, Any] | None:
@@ -41,9 +42,10 @@ def own_feeling(session: PracticeSession, now: datetime) -> str:
 
 
 def feelings_now(sessions: list[PracticeSession], now: datetime) -> dict[Any, Estimate]:
-    """The newest known, uncontested estimate of each visit."""
-    recent = Estimate.objects.filter(session__in=sessions, made_at__gt=now - CURRENT, contested_at=None)
-    return {estimate.session_id: estimate for estimate in recent.exclude(emotion="")}
+    """The newest known estimate of each visit, unless the learner objected within the minute."""
+    recent = Estimate.objects.filter(session__in=sessions, made_at__gt=now - CURRENT)
+    contested = set(recent.exclude(contested_at=None).values_list("session_id", flat=True))
+    return {each.session_id: each for each in recent.exclude(emotion="") if each.session_id not in contested}
 
 
 def _attention(estimate: Estimate) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from affect.types import Estimate as Estimated
 from tutor.audit import services as audit
 from tutor.consent.selectors import allowed_modalities, allows
 from tutor.consent.texts import Modality
-from tutor.practice.affect import forget_reading, respond_to_reading
+from tutor.practice.affect import respond_to_reading
 from tutor.practice.models import PracticeSession
 from tutor.sensing.inference import inference
 from tutor.sensing.models import BehaviourBatch, Estimate, SelfReport
@@ -83,9 +83,7 @@ def contest_estimate(estimate: Estimate, own_word: Emotion | None, now: datetime
     estimate.save(update_fields=["contested_at", "own_word"])
     student = estimate.session.student
     audit.record(student, "estimate contested", student, now, estimate=estimate.pk)
-    forget_reading(estimate.session)
-    if own_word is not None:
-        respond_to_reading(estimate.session, own_word, 1.0, (), now, own_word=True)
+    respond_to_reading(estimate.session, own_word, 1.0 if own_word else 0.0, (), now, own_word=True)
 
 
 @transaction.atomic

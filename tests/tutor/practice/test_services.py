@@ -6,7 +6,7 @@ import pytest
 from affect.types import Emotion
 from tests.tutor.practice.answers import right_answer, wrong_answer
 from tutor.answers import Verdict
-from tutor.practice.affect import forget_reading, respond_to_reading
+from tutor.practice.affect import respond_to_reading
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem, SkillState
 from tutor.practice.problems import instance_of
 from tutor.practice.selectors import current_problem
@@ -144,8 +144,9 @@ def test_an_inference_does_not_overrule_the_own_word(practice: PracticeSession, 
     assert practice.reading.emotion == Emotion.ENGAGED
 
 
-def test_a_forgotten_reading_reaches_no_decision(practice: PracticeSession, now: datetime) -> None:
+def test_a_contested_reading_reaches_no_decision(practice: PracticeSession, now: datetime) -> None:
     respond_to_reading(practice, Emotion.ENGAGED, 0.9, (), now)
-    forget_reading(practice)
+    respond_to_reading(practice, None, 0.0, (), now, own_word=True)
+    respond_to_reading(practice, Emotion.ENGAGED, 0.9, (), now)
     answer(practice, right_answer(current_problem(practice)), now)
     assert practice.decisions.last().inputs["affect"]["emotion"] is None

@@ -46,7 +46,7 @@ def test_a_contested_estimate_leaves_decisions_and_dashboards(
     sign_in(student).post(reverse("sensing:contest", args=[estimate.pk]))
     estimate.refresh_from_db()
     assert estimate.contested_at is not None
-    assert not AffectReading.objects.exists()
+    assert AffectReading.objects.get().emotion == ""
     assert feelings_now([practice], estimate.made_at) == {}
     assert Entry.objects.filter(action="estimate contested").exists()
 
@@ -55,6 +55,17 @@ def test_the_own_word_takes_its_place_at_once(sign_in: Any, student: User, estim
     sign_in(student).post(reverse("sensing:contest", args=[estimate.pk]), {"feeling": "engaged"})
     reading = AffectReading.objects.get()
     assert (reading.emotion, reading.own_word) == (Emotion.ENGAGED, True)
+
+
+def test_the_same_guess_does_not_come_back_at_once(
+    sign_in: Any, student: User, practice: PracticeSession, estimate: Estimate
+) -> None:
+    browser = sign_in(student)
+    browser.post(reverse("sensing:contest", args=[estimate.pk]))
+    again = services.keep_estimate(practice, FROWN, ALLOWED, datetime.now().astimezone())
+    assert AffectReading.objects.get().emotion == ""
+    assert feelings_now([practice], again.made_at) == {}
+    assert b"Taken back" in browser.get(reverse("sensing:support", args=[practice.pk])).content
 
 
 def test_nobody_contests_for_somebody_else(sign_in: Any, estimate: Estimate) -> None:
