@@ -17,6 +17,7 @@ from benchmarks.report import Row, percentile
 from benchmarks.server import Server
 
 THINKING = {1: 1.5, 30: 8.0}  # seconds between two answers of one learner: much quicker than people are
+LIMITS = httpx.Limits(keepalive_expiry=10)  # seconds: like a browser, never the one to be cut off
 
 
 @dataclass
@@ -119,7 +120,7 @@ async def _answering(
     headers = {"X-CSRFToken": learner.csrf, "HX-Request": "true", "Origin": server.address}
     url = f"{server.address}/practice/session/{learner.session}/answer/"
     await asyncio.sleep(delay)
-    async with httpx.AsyncClient(cookies=cookies, headers=headers, timeout=20) as client:
+    async with httpx.AsyncClient(cookies=cookies, headers=headers, timeout=20, limits=LIMITS) as client:
         turn = 0
         while time.monotonic() < stop:
             sent = {"problem": learner.problem, "answer": learner.answers[turn % 2], "key": str(uuid.uuid4())}
@@ -165,7 +166,7 @@ async def _hearing(
 ) -> None:
     """A notice of support means an estimate was made; it is shown when the page has fetched it."""
     url = f"{server.address}/sensing/{learner.session}/support/"
-    async with httpx.AsyncClient(cookies={"sessionid": learner.cookie}, timeout=20) as client:
+    async with httpx.AsyncClient(cookies={"sessionid": learner.cookie}, timeout=20, limits=LIMITS) as client:
         while (left := stop - time.monotonic()) > 0:
             try:
                 message = json.loads(await asyncio.wait_for(socket.recv(), left))

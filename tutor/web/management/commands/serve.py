@@ -33,6 +33,7 @@ class Command(BaseCommand):
             ws_max_size=MAX_SOCKET_MESSAGE,
             lifespan="on",
             log_level="warning",
+            timeout_keep_alive=30,  # seconds: longer than a learner usually pauses between two requests
             timeout_graceful_shutdown=2,
         )
         self.stdout.write("Stopped.")
