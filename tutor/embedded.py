@@ -6,6 +6,7 @@ from typing import Any
 
 from celery.worker import WorkController
 from django.conf import settings
+from django.template.loader import get_template
 
 from tutor.celery import app
 from tutor.sensing.inference import inference
@@ -39,10 +40,9 @@ class EmbeddedWorker:
         if not settings.EMBEDDED:
             return
         app.finalize()
-        self.controller = app.WorkController(pool="threads", concurrency=2, quiet=True)
+        self.controller = app.WorkController(pool="threads", concurrency=1, quiet=True)
         threading.Thread(target=self._work, name="embedded-worker", daemon=True).start()
-        # The models load while the first learner is still signing in.
-        threading.Thread(target=inference.warm_up, name="warm-up", daemon=True).start()
+        threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
 
     def stop(self) -> None:
         if self.controller is not None:
@@ -54,3 +54,10 @@ class EmbeddedWorker:
             self.controller.start()
         except Exception:
             log.exception("The embedded worker stopped; lessons go on by mastery alone")
+
+
+def _warm_up() -> None:
+    """Load models and pages while the first learner is still signing in."""
+    inference.warm_up()
+    for name in ("practice/session.html", "practice/_support.html"):
+        get_template(name)

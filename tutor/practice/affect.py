@@ -43,7 +43,7 @@ def respond_to_reading(
             "read_at": now,
         },
     )
-    return _act(session, now)
+    return _act(session, now, known=emotion is not None)
 
 
 def is_stale(reading: AffectReading, now: datetime) -> bool:
@@ -52,7 +52,7 @@ def is_stale(reading: AffectReading, now: datetime) -> bool:
 
 def learning_signals(session: PracticeSession, now: datetime) -> LearningSignals | None:
     """What the learner did on the current problem, as evidence; None when no problem is open."""
-    problem = session.problems.order_by("number").last()
+    problem = session.problems.select_related("exercise__skill").order_by("number").last()
     if problem is None or not problem.is_open:
         return None
     recent = recent_of(session, problem)
@@ -67,9 +67,9 @@ def learning_signals(session: PracticeSession, now: datetime) -> LearningSignals
     )
 
 
-def _act(session: PracticeSession, now: datetime) -> DecisionRecord | None:
-    """Ask the policy while a problem is open; tell the page that there is something new to see."""
-    problem = session.problems.order_by("number").last()
+def _act(session: PracticeSession, now: datetime, known: bool) -> DecisionRecord | None:
+    """Ask the policy about a known feeling while a problem is open; tell the page that there is something new."""
+    problem = session.problems.select_related("exercise__skill").order_by("number").last() if known else None
     made = None
     if problem is not None and problem.is_open:
         made = decide_on_reading(session, problem, now)
