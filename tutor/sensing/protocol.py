@@ -3,6 +3,7 @@
 import json
 import math
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,7 +81,7 @@ def _batch(data: dict[str, Any]) -> Batch:
     return Batch(_uuid(data.get("stream"), sequence), sequence, tuple(_event(event, sequence) for event in events))
 
 
-READERS = {"hello": _hello, "behaviour": _batch}
+READERS: dict[str, Callable[[dict[str, Any]], Message]] = {"hello": _hello, "behaviour": _batch}
 
 
 def _event(event: Any, sequence: int) -> tuple[str, float, float, float]:
