@@ -10,6 +10,7 @@ const DELETING = new Set(["Backspace", "Delete"]);
 export class BehaviourCollector {
   private held = new Map<string, number>();
   private moved = -Infinity;
+  private scrolled = 0;
   private listening: AbortController | null = null;
 
   constructor(
@@ -25,10 +26,11 @@ export class BehaviourCollector {
   start(): void {
     if (this.listening) return;
     this.listening = new AbortController();
+    this.scrolled = this.page.defaultView?.scrollY ?? 0;
     const options = { signal: this.listening.signal, passive: true, capture: true };
     this.page.addEventListener("pointermove", (e) => this.move(e), options);
     this.page.addEventListener("pointerdown", (e) => this.say("c", e.clientX, e.clientY), options);
-    this.page.addEventListener("scroll", () => this.say("s", this.page.defaultView?.scrollY ?? 0), options);
+    this.page.addEventListener("scroll", () => this.scroll(), options);
     this.page.addEventListener("keydown", (e) => this.press(e), options);
     this.page.addEventListener("keyup", (e) => this.release(e), options);
     this.page.addEventListener("input", (e) => this.edit(e), options);
@@ -51,6 +53,13 @@ export class BehaviourCollector {
     if (this.clock() - this.moved < MOVES_APART) return;
     this.moved = this.clock();
     this.say("m", event.clientX, event.clientY);
+  }
+
+  /** How far, not where: the distance since the last scroll. */
+  private scroll(): void {
+    const now = this.page.defaultView?.scrollY ?? 0;
+    this.say("s", now - this.scrolled);
+    this.scrolled = now;
   }
 
   private press(event: KeyboardEvent): void {

@@ -59,6 +59,19 @@ describe("BehaviourCollector", () => {
     expect(noted).toEqual([["e", 0, 4, 0]]);
   });
 
+  it("notes how far the page was scrolled, not where it is", () => {
+    window.scrollTo(0, 100);
+    collector.start();
+    for (const place of [140, 120]) {
+      window.scrollTo(0, place);
+      document.dispatchEvent(new Event("scroll"));
+    }
+    expect(noted.map(([kind, , distance]) => [kind, distance]).filter(([, distance]) => distance !== 0)).toEqual([
+      ["s", 40],
+      ["s", -20],
+    ]);
+  });
+
   it("falls silent at once when it is switched off", () => {
     collector.start();
     collector.stop();
