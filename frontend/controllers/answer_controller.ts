@@ -1,20 +1,14 @@
 import { Controller } from "@hotwired/stimulus";
 import type { MathfieldElement } from "mathlive";
 
+import { type Reading, showReading, showTrouble } from "../dom/reading";
+import { forgetOtherDrafts, keepDraft, recallDraft, type Syntax } from "../models/draft";
+import { newId } from "../models/identity";
 import { insert } from "../models/insertion";
 
 const PREVIEW_AFTER = 150; // ms
 const COMPLAIN_AFTER = 700; // ms: nobody wants to be corrected in the middle of a word
 const CHOICE = "answer-field";
-
-interface Reading {
-  ok: boolean;
-  latex?: string;
-  spoken?: string;
-  message?: string;
-  start?: number;
-  end?: number;
-}
 
 /**
  * Two equally good ways to give an answer: a line of text with a live preview, and a maths editor.
@@ -46,13 +40,13 @@ export default class extends Controller<HTMLElement> {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   connect(): void {
-    this.keyTarget.value = newKey();
+    this.keyTarget.value = newId(); // one sending is one answer, however often the button is pressed
     this.symbolsTarget.hidden = false;
     this.toggleTarget.hidden = false;
     this.restoreDraft();
-    const wasEditor = this.syntaxTarget.value === "latex" && this.lineTarget.value !== "";
+    const wasEditor = this.syntax === "latex" && this.lineTarget.value !== "";
     if (wasEditor || localStorage.getItem(CHOICE) === "editor") void this.openEditor();
-    else if (this.lineTarget.value) this.preview();
+    else if (this.lineTarget.value) void this.preview();
   }
 
   disconnect(): void {
@@ -64,9 +58,9 @@ export default class extends Controller<HTMLElement> {
     if (!this.secondsTarget.value) {
       this.secondsTarget.value = ((performance.now() - this.shownAt) / 1000).toFixed(1);
     }
-    sessionStorage.setItem(this.draftValue, this.lineTarget.value);
+    keepDraft(this.draftValue, { text: this.lineTarget.value, syntax: this.syntax });
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.preview(), PREVIEW_AFTER);
+    this.timer = setTimeout(() => void this.preview(), PREVIEW_AFTER);
   }
 
   /** Put a symbol where the cursor is. */
@@ -78,7 +72,7 @@ export default class extends Controller<HTMLElement> {
     line.value = put.text;
     line.focus();
     line.setSelectionRange(put.cursor, put.cursor);
-    this.typed();
+    line.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   async toggle(): Promise<void> {
@@ -87,30 +81,31 @@ export default class extends Controller<HTMLElement> {
     (this.field ?? this.lineTarget).focus();
   }
 
+  private get syntax(): Syntax {
+    return this.syntaxTarget.value === "latex" ? "latex" : "plain";
+  }
+
   /** An answer typed before signing out, or before a crash, is still here; those of earlier exercises go. */
   private restoreDraft(): void {
-    for (const name of Object.keys(sessionStorage)) {
-      if (name.startsWith("draft-") && name !== this.draftValue) sessionStorage.removeItem(name);
-    }
-    if (!this.lineTarget.value) this.lineTarget.value = sessionStorage.getItem(this.draftValue) ?? "";
+    forgetOtherDrafts(this.draftValue);
+    const draft = this.lineTarget.value ? null : recallDraft(this.draftValue);
+    if (!draft) return;
+    this.lineTarget.value = draft.text;
+    this.syntaxTarget.value = draft.syntax;
   }
 
   private async openEditor(): Promise<void> {
-    const { MathfieldElement } = await import("mathlive");
-    MathfieldElement.soundsDirectory = null;
-    MathfieldElement.fontsDirectory = null;
-    const field = new MathfieldElement();
-    field.mathVirtualKeyboardPolicy = "manual";
-    field.setAttribute("aria-label", this.lineTarget.getAttribute("aria-label") ?? "Your answer");
-    const wasLatex = this.syntaxTarget.value === "latex";
-    field.setValue(this.lineTarget.value, { format: wasLatex ? "latex" : "ascii-math" });
+    const field = await makeField();
+    field.setValue(this.lineTarget.value, { format: this.syntax === "latex" ? "latex" : "ascii-math" });
     field.addEventListener("input", () => this.copyFromEditor());
     field.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.lineTarget.form?.requestSubmit();
     });
+    const hadFocus = document.activeElement === this.lineTarget;
     this.editorTarget.replaceChildren(field);
     this.field = field;
     this.show("editor");
+    if (hadFocus) field.focus();
     if (this.lineTarget.value) this.copyFromEditor();
   }
 
@@ -120,7 +115,7 @@ export default class extends Controller<HTMLElement> {
     this.field = null;
     this.editorTarget.replaceChildren();
     this.show("line");
-    this.preview();
+    this.typed();
   }
 
   private copyFromEditor(): void {
@@ -142,46 +137,39 @@ export default class extends Controller<HTMLElement> {
     this.asking?.abort();
     this.asking = new AbortController();
     if (!this.lineTarget.value.trim()) return this.clear();
-    const question = new URLSearchParams({ answer: this.lineTarget.value, syntax: this.syntaxTarget.value });
+    const question = new URLSearchParams({ answer: this.lineTarget.value, syntax: this.syntax });
     const answer = await fetch(`${this.previewUrlValue}?${question}`, { signal: this.asking.signal }).catch(() => null);
-    if (!answer?.ok) return;
+    // No preview without a connection, or after signing out; the answer can still be sent.
+    if (!answer?.ok || answer.redirected) return;
     const reading = (await answer.json()) as Reading;
-    if (reading.ok) await this.showReading(reading);
-    else this.timer = setTimeout(() => this.showTrouble(reading), COMPLAIN_AFTER - PREVIEW_AFTER);
+    if (reading.ok) this.say(await showReading(this.previewTarget, reading));
+    else this.timer = setTimeout(() => this.complain(reading), COMPLAIN_AFTER - PREVIEW_AFTER);
   }
 
-  private async showReading(reading: Reading): Promise<void> {
-    const [{ default: katex }] = await Promise.all([import("katex"), import("katex/dist/katex.min.css")]);
-    const maths = document.createElement("span");
-    maths.setAttribute("aria-hidden", "true");
-    katex.render(reading.latex ?? "", maths, { throwOnError: false });
-    this.previewTarget.replaceChildren("I read this as ", maths);
-    this.spokenTarget.textContent = `I read this as ${reading.spoken}`;
-    this.previewTarget.dataset.state = "read";
+  private complain(reading: Reading): void {
+    // What the maths editor wrote is not what the learner typed: there is no place in it to point at.
+    const typed = this.field ? null : this.lineTarget.value;
+    this.say(showTrouble(this.previewTarget, reading, typed));
   }
 
-  private showTrouble(reading: Reading): void {
-    const text = this.lineTarget.value;
-    const mark = document.createElement("mark");
-    mark.textContent = text.slice(reading.start, reading.end) || "…";
-    const quoted = document.createElement("code");
-    quoted.append(text.slice(0, reading.start), mark, text.slice(reading.end));
-    const inEditor = this.field !== null;
-    this.previewTarget.replaceChildren(`${reading.message} `, ...(inEditor ? [] : [quoted]));
-    this.spokenTarget.textContent = reading.message ?? "";
-    this.previewTarget.dataset.state = "trouble";
+  private say(text: string): void {
+    this.spokenTarget.textContent = text;
   }
 
   private clear(): void {
     this.previewTarget.replaceChildren();
-    this.spokenTarget.textContent = "";
     delete this.previewTarget.dataset.state;
+    this.say("");
   }
 }
 
-function newKey(): string {
-  if ("randomUUID" in crypto) return crypto.randomUUID();
-  // Pages without HTTPS lack randomUUID but not its ingredients.
-  const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+async function makeField(): Promise<MathfieldElement> {
+  const { MathfieldElement } = await import("mathlive");
+  // Its fonts are the ones the page already has, and nothing here should beep.
+  MathfieldElement.soundsDirectory = null;
+  MathfieldElement.fontsDirectory = null;
+  const field = new MathfieldElement();
+  field.mathVirtualKeyboardPolicy = "manual";
+  field.setAttribute("aria-label", "Your answer");
+  return field;
 }

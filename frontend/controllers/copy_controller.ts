@@ -1,13 +1,17 @@
 import { Controller } from "@hotwired/stimulus";
 
 /**
- * Copies a class code.
+ * Copies a class code. Browsers allow that only on secure pages; elsewhere the button stays away.
  *
- *     <button data-controller="copy" data-copy-text-value="ABC123" data-action="copy#copy">Copy</button>
+ *     <button hidden data-controller="copy" data-copy-text-value="ABC123" data-action="copy#copy">Copy</button>
  */
 export default class extends Controller<HTMLButtonElement> {
   static values = { text: String };
   declare textValue: string;
+
+  connect(): void {
+    this.element.hidden = !navigator.clipboard;
+  }
 
   async copy(): Promise<void> {
     await navigator.clipboard.writeText(this.textValue);

@@ -7,6 +7,8 @@ import { Controller } from "@hotwired/stimulus";
  */
 export default class extends Controller<HTMLElement> {
   connect(): void {
-    this.element.focus({ preventScroll: false });
+    this.element.focus();
+    // In a field the cursor goes where one would go on typing.
+    if (this.element instanceof HTMLInputElement) this.element.setSelectionRange(-1, -1);
   }
 }

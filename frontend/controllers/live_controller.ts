@@ -1,7 +1,6 @@
 import { Controller } from "@hotwired/stimulus";
 
-import { PatientSocket, socketAddress } from "../models/practice_socket";
-import { typeset } from "./maths_controller";
+import { PatientSocket, SIGNED_OUT, socketAddress } from "../models/practice_socket";
 
 const GATHER = 300; // ms: several changes at once are one refresh
 const POLL = 10_000; // ms, while the socket is away
@@ -29,7 +28,7 @@ export default class extends Controller<HTMLElement> {
     this.socket = new PatientSocket(
       socketAddress(this.socketValue),
       (message) => message.type === "changed" && this.refreshSoon(),
-      (open) => this.show(open),
+      (open, code) => this.show(open, code),
     );
     this.socket.open();
   }
@@ -40,7 +39,8 @@ export default class extends Controller<HTMLElement> {
     clearInterval(this.poll);
   }
 
-  private show(open: boolean): void {
+  private show(open: boolean, code?: number): void {
+    if (code === SIGNED_OUT) return window.location.reload();
     this.statusTarget.textContent = open ? "Live" : "Reconnecting…";
     this.statusTarget.dataset.state = open ? "live" : "away";
     clearInterval(this.poll);
@@ -54,11 +54,12 @@ export default class extends Controller<HTMLElement> {
   }
 
   private async refresh(): Promise<void> {
-    const answer = await fetch(this.urlValue, { headers: { "X-Requested-With": "fetch" } }).catch(() => null);
+    const answer = await fetch(this.urlValue).catch(() => null);
+    // Sent to the sign-in page: go there whole, not into the middle of this one.
+    if (answer?.redirected) return window.location.reload();
     if (!answer?.ok) return;
     const focused = document.activeElement?.id;
     this.contentTarget.innerHTML = await answer.text();
-    await typeset(this.contentTarget);
     if (focused) document.getElementById(focused)?.focus();
   }
 }

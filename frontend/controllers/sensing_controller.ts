@@ -1,10 +1,10 @@
 import { Controller } from "@hotwired/stimulus";
-import htmx from "htmx.org";
 
 import { BehaviourCollector } from "../models/behaviour_collector";
 import { EventBuffer } from "../models/event_buffer";
 import { FrameCamera } from "../models/frame_camera";
-import { type Message, PatientSocket, socketAddress } from "../models/practice_socket";
+import { newId } from "../models/identity";
+import { type Message, PatientSocket, SIGNED_OUT, socketAddress } from "../models/practice_socket";
 
 const BATCH_EVERY = 2_000; // ms
 const WAIT_WHILE_READ = 1_500; // ms
@@ -14,72 +14,88 @@ const WAIT_WHILE_READ = 1_500; // ms
  * Nothing is listened to and no camera is touched before the server has said that it is allowed.
  *
  *     <main data-controller="sensing" data-sensing-socket-value="/ws/practice/…/">
- *       <span data-sensing-target="camera" hidden>Camera on <button data-action="sensing#stopCamera">Stop</button></span>
+ *       <span data-sensing-target="camera">Camera allowed</span> <button data-action="sensing#stopCamera">Stop</button>
  *       <p data-sensing-target="notice" role="status"></p>
  *     </main>
  */
 export default class extends Controller<HTMLElement> {
-  static targets = ["camera", "behaviour", "notice", "withdrawCamera"];
+  static targets = ["camera", "behaviour", "notice"];
   static values = { socket: String };
-  declare cameraTarget: HTMLElement;
-  declare behaviourTarget: HTMLElement;
+  declare cameraTargets: HTMLElement[];
+  declare behaviourTargets: HTMLElement[];
   declare noticeTarget: HTMLElement;
-  declare withdrawCameraTarget: HTMLFormElement;
-  declare hasWithdrawCameraTarget: boolean;
   declare socketValue: string;
 
-  private readonly stream = crypto.randomUUID?.() ?? `${Date.now()}`.padStart(32, "0");
+  private readonly stream = newId();
   private readonly buffer = new EventBuffer();
   private readonly collector = new BehaviourCollector(document, (event) => this.buffer.add(event));
   private socket!: PatientSocket;
   private frames!: FrameCamera;
   private timer: ReturnType<typeof setInterval> | undefined;
+  private waiting: ReturnType<typeof setTimeout> | undefined;
   private version = 0;
+  private welcomed = false;
 
   private readonly answers: Record<string, (message: Message) => void> = {
     welcome: (message) => this.welcome(message),
-    consent: (message) => this.allow(message),
+    consent: (message) => this.consentChanged(message),
     stored: (message) => this.buffer.settle(Number(message.sequence)),
     refused: (message) => this.refused(message),
     frame_refused: (message) => this.frameRefused(message),
     slower: () => this.frames.slower(),
     support: (message) => this.support(Number(message.version)),
     taken_over: () => this.takenOver(),
-    expired: () => this.notice("You have been signed out. Sign in again: your answers are safe."),
+    expired: () => this.expired(),
     error: () => {},
   };
 
-  connect(): void {
+  initialize(): void {
     this.socket = new PatientSocket(
       socketAddress(this.socketValue),
       (message) => this.answers[message.type]?.(message),
-      (open) => open && this.greet(),
+      (open, code) => this.lineChanged(open, code),
     );
     this.frames = new FrameCamera(
-      (picture) => this.socket.send(picture),
+      (picture) => this.welcomed && this.socket.send(picture),
       () => this.socket.backlog,
     );
+  }
+
+  connect(): void {
     this.socket.open();
-    this.timer = setInterval(() => this.sendBatch(), BATCH_EVERY);
+    this.timer = setInterval(() => this.tick(), BATCH_EVERY);
   }
 
   disconnect(): void {
     this.stopAll();
     this.socket.close();
     clearInterval(this.timer);
+    clearTimeout(this.waiting);
   }
 
-  /** One tap: the camera is off before the server hears of it. */
-  stopCamera(event: Event): void {
-    event.preventDefault();
+  cameraTargetConnected(): void {
+    this.show();
+  }
+
+  behaviourTargetConnected(): void {
+    this.show();
+  }
+
+  /** One tap: the camera is off before the server hears of it. The form around the button tells it. */
+  stopCamera(): void {
     this.frames.stop();
     this.show();
-    if (this.hasWithdrawCameraTarget) this.withdrawCameraTarget.requestSubmit();
   }
 
   useThisTab(): void {
     this.greet();
-    this.notice("");
+    this.notice();
+  }
+
+  private lineChanged(open: boolean, code?: number): void {
+    this.welcomed = false;
+    if (open) this.greet();
+    else if (code === SIGNED_OUT) this.expired();
   }
 
   private greet(): void {
@@ -87,8 +103,14 @@ export default class extends Controller<HTMLElement> {
   }
 
   private welcome(message: Message): void {
+    this.welcomed = true;
     this.allow(message);
     for (const batch of this.buffer.unsettled()) this.post(batch.sequence, batch.events);
+  }
+
+  private consentChanged(message: Message): void {
+    this.allow(message);
+    this.tell("consent-changed");
   }
 
   private allow(message: Message): void {
@@ -111,9 +133,11 @@ export default class extends Controller<HTMLElement> {
     this.show();
   }
 
-  private sendBatch(): void {
+  private tick(): void {
     const batch = this.collector.on ? this.buffer.close() : null;
-    if (batch) this.post(batch.sequence, batch.events);
+    // Before the welcome the older batches go first.
+    if (batch && this.welcomed) this.post(batch.sequence, batch.events);
+    this.show();
   }
 
   private post(sequence: number, events: unknown): void {
@@ -141,8 +165,14 @@ export default class extends Controller<HTMLElement> {
   private refreshSupport(): void {
     const panel = document.getElementById("support");
     const inUse = panel?.contains(document.activeElement) || panel?.querySelector("details[open]");
-    if (inUse) setTimeout(() => this.refreshSupport(), WAIT_WHILE_READ);
-    else htmx.trigger(document.body, "support-changed", {});
+    clearTimeout(this.waiting);
+    if (inUse) this.waiting = setTimeout(() => this.refreshSupport(), WAIT_WHILE_READ);
+    else this.tell("support-changed");
+  }
+
+  /** Parts of the page fetch themselves anew when they hear of it. */
+  private tell(news: string): void {
+    this.dispatch(news, { target: document.body, prefix: "" });
   }
 
   private takenOver(): void {
@@ -155,6 +185,14 @@ export default class extends Controller<HTMLElement> {
     this.notice("This practice is open in another tab, which senses now. ", button);
   }
 
+  private expired(): void {
+    this.stopAll();
+    const link = document.createElement("a");
+    link.href = window.location.href; // leads through the sign-in page, and back
+    link.textContent = "Sign in again";
+    this.notice("You have been signed out. ", link, ": your answers are safe.");
+  }
+
   private stopAll(): void {
     this.collector.stop();
     this.frames.stop();
@@ -162,11 +200,21 @@ export default class extends Controller<HTMLElement> {
   }
 
   private show(): void {
-    this.cameraTarget.hidden = !this.frames.on;
-    this.behaviourTarget.hidden = !this.collector.on;
+    for (const word of this.cameraTargets) {
+      say(word, this.frames.on, this.frames.on ? "Camera on" : "Camera allowed, not running");
+    }
+    for (const word of this.behaviourTargets) {
+      say(word, this.collector.on, this.collector.on ? "Typing noticed" : "Typing allowed, not noticed");
+    }
   }
 
   private notice(...parts: (string | Node)[]): void {
     this.noticeTarget.replaceChildren(...parts);
   }
+}
+
+/** Only when it is news, or a screen reader would repeat it every other second. */
+function say(place: HTMLElement, on: boolean, words: string): void {
+  place.toggleAttribute("data-on", on);
+  if (place.textContent !== words) place.textContent = words;
 }

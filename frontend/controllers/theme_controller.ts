@@ -1,32 +1,33 @@
 import { Controller } from "@hotwired/stimulus";
 
-const NEXT: Record<string, string> = { light: "dark", dark: "light" };
-
 /**
- * Light or dark. Without a choice the system decides.
+ * Light or dark. Without a choice the system decides. `static/theme.js` applies the choice before the first paint.
  *
- *     <button data-controller="theme" data-action="theme#toggle">Dark</button>
+ *     <button hidden data-controller="theme" data-action="theme#toggle"><span data-theme-target="name"></span></button>
  */
 export default class extends Controller<HTMLButtonElement> {
+  static targets = ["name"];
+  declare nameTarget: HTMLElement;
+
   connect(): void {
-    const chosen = localStorage.getItem("theme");
-    if (chosen) document.documentElement.dataset.theme = chosen;
+    this.element.hidden = false;
     this.name();
   }
 
   toggle(): void {
-    const next = NEXT[this.current] ?? "dark";
-    document.documentElement.dataset.theme = next;
-    localStorage.setItem("theme", next);
+    const chosen = this.other;
+    document.documentElement.dataset.theme = chosen;
+    localStorage.setItem("theme", chosen);
     this.name();
   }
 
-  private get current(): string {
+  private get other(): string {
     const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
-    return document.documentElement.dataset.theme ?? (dark ? "dark" : "light");
+    const current = document.documentElement.dataset.theme ?? (dark ? "dark" : "light");
+    return current === "dark" ? "light" : "dark";
   }
 
   private name(): void {
-    this.element.textContent = this.current === "dark" ? "Light" : "Dark";
+    this.nameTarget.textContent = `Use the ${this.other} theme`;
   }
 }

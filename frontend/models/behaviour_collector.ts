@@ -1,6 +1,8 @@
 import type { BehaviourEvent } from "./event_buffer";
 
 const MOVES_APART = 100; // ms: at most ten pointer positions a second
+const SCROLLS_APART = 250; // ms: between them the way scrolled adds up
+const ANSWER = 'input[name="answer"], math-field';
 const DELETING = new Set(["Backspace", "Delete"]);
 
 /**
@@ -10,7 +12,8 @@ const DELETING = new Set(["Backspace", "Delete"]);
 export class BehaviourCollector {
   private held = new Map<string, number>();
   private moved = -Infinity;
-  private scrolled = 0;
+  private scrolled = -Infinity;
+  private place = 0;
   private listening: AbortController | null = null;
 
   constructor(
@@ -26,7 +29,7 @@ export class BehaviourCollector {
   start(): void {
     if (this.listening) return;
     this.listening = new AbortController();
-    this.scrolled = this.page.defaultView?.scrollY ?? 0;
+    this.place = this.position;
     const options = { signal: this.listening.signal, passive: true, capture: true };
     this.page.addEventListener("pointermove", (e) => this.move(e), options);
     this.page.addEventListener("pointerdown", (e) => this.say("c", e.clientX, e.clientY), options);
@@ -55,11 +58,16 @@ export class BehaviourCollector {
     this.say("m", event.clientX, event.clientY);
   }
 
-  /** How far, not where: the distance since the last scroll. */
+  /** How far the page went since the last time, downwards positive. */
   private scroll(): void {
-    const now = this.page.defaultView?.scrollY ?? 0;
-    this.say("s", now - this.scrolled);
-    this.scrolled = now;
+    if (this.position === this.place || this.clock() - this.scrolled < SCROLLS_APART) return;
+    this.scrolled = this.clock();
+    this.say("s", this.position - this.place);
+    this.place = this.position;
+  }
+
+  private get position(): number {
+    return this.page.defaultView?.scrollY ?? 0;
   }
 
   private press(event: KeyboardEvent): void {
@@ -75,12 +83,17 @@ export class BehaviourCollector {
   }
 
   private edit(event: Event): void {
-    const field = event.target;
-    if (field instanceof HTMLInputElement && field.name === "answer") this.say("e", field.value.length);
+    const field = answerField(event);
+    if (field) this.say("e", field.value.length);
   }
 
   private focus(event: Event, on: number): void {
-    const field = event.target;
-    if (field instanceof HTMLInputElement && field.name === "answer") this.say("f", on);
+    if (answerField(event)) this.say("f", on);
   }
+}
+
+/** The answer's field, be it the line of text or the maths editor; nothing else is any business of ours. */
+function answerField(event: Event): { value: string } | null {
+  const field = event.target;
+  return field instanceof HTMLElement && field.matches(ANSWER) ? (field as HTMLInputElement) : null;
 }

@@ -7,7 +7,7 @@ export interface Batch {
 }
 
 export const MOST_BATCHES = 300; // ten minutes without a connection
-export const MOST_EVENTS = 60; // a batch of two seconds stays below 1 kB a second
+export const MOST_EVENTS = 80; // about 24 characters each: a batch of two seconds stays below 1 kB a second
 
 /**
  * Numbers batches of events and keeps each until the server says that it is stored.

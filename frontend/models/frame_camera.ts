@@ -18,8 +18,9 @@ export class FrameCamera {
     private readonly page: Document = document,
   ) {}
 
+  /** Whether pictures are being taken: not before the camera was granted, nor after it was unplugged. */
   get on(): boolean {
-    return this.stream !== null;
+    return this.stream?.active ?? false;
   }
 
   /** Ask for the camera and begin. Throws what the browser throws when it is denied or missing. */
@@ -74,7 +75,7 @@ export class FrameCamera {
   }
 
   private offer(picture: Blob | null): void {
-    if (picture && picture.size <= LARGEST && this.stream) this.send(picture);
+    if (picture && picture.size <= LARGEST && this.on) this.send(picture);
   }
 }
 

@@ -18,7 +18,7 @@ export class PatientSocket {
   constructor(
     private readonly address: string,
     private readonly hear: (message: Message) => void,
-    private readonly changed: (open: boolean) => void = () => {},
+    private readonly changed: (open: boolean, code?: number) => void = () => {},
     private readonly make: (address: string) => WebSocket = (url) => new WebSocket(url),
   ) {}
 
@@ -37,9 +37,9 @@ export class PatientSocket {
     return this.socket?.readyState === 1;
   }
 
-  /** How many bytes wait to be sent: a slow network is noticed here. */
+  /** How many bytes wait to be sent: a slow network is noticed here, and a cut one is slow without end. */
   get backlog(): number {
-    return this.socket?.bufferedAmount ?? 0;
+    return this.ready ? (this.socket?.bufferedAmount ?? 0) : Infinity;
   }
 
   /** Whether it could be handed to the connection. */
@@ -61,7 +61,7 @@ export class PatientSocket {
   }
 
   private closed(code: number): void {
-    this.changed(false);
+    this.changed(false, code);
     if (code === SIGNED_OUT || code === NOT_FOUND) this.wanted = false;
     if (!this.wanted) return;
     this.timer = setTimeout(() => this.connect(), waitBefore(this.tries++, Math.random()));

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FrameCamera } from "../models/frame_camera";
 
 const track = { stop: vi.fn() };
-const stream = { getTracks: () => [track] } as unknown as MediaStream;
+const stream = { active: true, getTracks: () => [track] };
 let backlog = 0;
 let sent: Blob[] = [];
 let camera: FrameCamera;
@@ -21,6 +21,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   sent = [];
   backlog = 0;
+  stream.active = true;
   track.stop.mockClear();
   vi.stubGlobal("navigator", { mediaDevices: { getUserMedia: () => Promise.resolve(stream) } });
   camera = new FrameCamera((picture) => sent.push(picture), () => backlog, fakePage());
@@ -45,6 +46,15 @@ describe("FrameCamera", () => {
     expect(track.stop).toHaveBeenCalled();
     expect(sent).toHaveLength(1);
     expect(camera.on).toBe(false);
+  });
+
+  it("is off when the camera was unplugged", async () => {
+    await camera.start();
+    stream.active = false;
+    sent = [];
+    vi.advanceTimersByTime(5_000);
+    expect(camera.on).toBe(false);
+    expect(sent).toEqual([]);
   });
 
   it("leaves pictures out while the network is slow", async () => {

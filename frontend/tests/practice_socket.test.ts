@@ -68,6 +68,13 @@ describe("PatientSocket", () => {
     expect(socket.send({ type: "hello" })).toBe(false);
   });
 
+  it("takes no more pictures while it is cut off", () => {
+    const socket = opened();
+    expect(socket.backlog).toBe(0);
+    Wire.all[0]!.readyState = 3;
+    expect(socket.backlog).toBe(Infinity);
+  });
+
   it("speaks securely on a secure page", () => {
     const place = { protocol: "https:", host: "tutor.example" } as Location;
     expect(socketAddress("/ws/x/", place)).toBe("wss://tutor.example/ws/x/");

@@ -1,0 +1,168 @@
+import { Application } from "@hotwired/stimulus";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import SensingController from "../controllers/sensing_controller";
+
+const PAGE = `
+  <main data-controller="sensing" data-sensing-socket-value="/ws/practice/7/">
+    <p data-sensing-target="notice"></p>
+    <span data-sensing-target="camera"></span>
+    <span data-sensing-target="behaviour"></span>
+    <button data-action="sensing#stopCamera">Stop</button>
+    <aside id="support"><details></details></aside>
+  </main>`;
+
+class Wire {
+  static newest: Wire;
+  readyState = 1;
+  bufferedAmount = 0;
+  sent: { type: string; sequence?: number }[] = [];
+  onopen = () => {};
+  onmessage = (_: { data: string }) => {};
+  onclose = (_: { code: number }) => {};
+  constructor() {
+    Wire.newest = this;
+  }
+  send(data: string): void {
+    this.sent.push(JSON.parse(data) as { type: string });
+  }
+  close(): void {}
+  hears(message: object): void {
+    this.onmessage({ data: JSON.stringify(message) });
+  }
+}
+
+const track = { stop: vi.fn() };
+const camera = vi.fn(() => Promise.resolve({ active: true, getTracks: () => [track] }));
+const fetching = vi.fn();
+const target = (name: string): Element => document.querySelector(`[data-sensing-target=${name}]`)!;
+const numbers = (): (number | undefined)[] =>
+  Wire.newest.sent.filter((message) => message.type === "behaviour").map((message) => message.sequence);
+let application: Application;
+
+function click(): void {
+  document.body.dispatchEvent(new MouseEvent("pointerdown", { bubbles: true }));
+}
+
+async function opened(allowed: { behaviour: boolean; camera: boolean }): Promise<void> {
+  Wire.newest.onopen();
+  Wire.newest.hears({ type: "welcome", next: 0, ...allowed });
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+async function threeBatches(): Promise<void> {
+  for (let batch = 0; batch < 3; batch++) {
+    click();
+    await vi.advanceTimersByTimeAsync(2_000);
+  }
+}
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal("WebSocket", Wire);
+  vi.stubGlobal("navigator", { mediaDevices: { getUserMedia: camera } });
+  vi.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue();
+  for (const counted of [camera, track.stop, fetching]) counted.mockClear();
+  document.body.innerHTML = PAGE;
+  document.body.addEventListener("support-changed", fetching);
+  application = Application.start();
+  application.register("sensing", SensingController);
+  await vi.advanceTimersByTimeAsync(0);
+});
+afterEach(async () => {
+  document.body.removeEventListener("support-changed", fetching);
+  document.body.innerHTML = "";
+  await vi.advanceTimersByTimeAsync(0);
+  application.stop();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe("sensing", () => {
+  it("listens to nothing and leaves the camera alone without consent", async () => {
+    await opened({ behaviour: false, camera: false });
+    click();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(Wire.newest.sent.map((message) => message.type)).toEqual(["hello"]);
+    expect(camera).not.toHaveBeenCalled();
+  });
+
+  it("sends what was noticed every two seconds, numbered", async () => {
+    await opened({ behaviour: true, camera: false });
+    await threeBatches();
+    expect(numbers()).toEqual([0, 1, 2]);
+  });
+
+  it("sends what was not confirmed again after a cut, oldest first", async () => {
+    await opened({ behaviour: true, camera: false });
+    await threeBatches();
+    Wire.newest.hears({ type: "stored", sequence: 0 });
+    Wire.newest.onclose({ code: 1006 });
+    await vi.advanceTimersByTimeAsync(600);
+    await opened({ behaviour: true, camera: false });
+    expect(numbers()).toEqual([1, 2]);
+  });
+
+  it("holds new batches back until the older ones have gone first", async () => {
+    await opened({ behaviour: true, camera: false });
+    Wire.newest.onclose({ code: 1006 });
+    await vi.advanceTimersByTimeAsync(600);
+    Wire.newest.onopen();
+    click();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(numbers()).toEqual([]);
+  });
+
+  it("shows that the camera is on, and lets go of it at one tap", async () => {
+    await opened({ behaviour: false, camera: true });
+    expect(target("camera").textContent).toBe("Camera on");
+    document.querySelector("button")!.click();
+    expect(track.stop).toHaveBeenCalled();
+    expect(target("camera").hasAttribute("data-on")).toBe(false);
+  });
+
+  it("stops at once when consent is withdrawn elsewhere", async () => {
+    await opened({ behaviour: true, camera: true });
+    click();
+    Wire.newest.hears({ type: "consent", behaviour: false, camera: false });
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(track.stop).toHaveBeenCalled();
+    expect(numbers()).toEqual([]);
+  });
+
+  it("has help fetched once for each new version", async () => {
+    await opened({ behaviour: false, camera: false });
+    for (const version of [2, 2, 1, 3]) Wire.newest.hears({ type: "support", version });
+    expect(fetching).toHaveBeenCalledTimes(2);
+  });
+
+  it("leaves help in place while it is read, then fetches it once", async () => {
+    await opened({ behaviour: false, camera: false });
+    const details = document.querySelector("details")!;
+    details.open = true;
+    for (const version of [2, 3, 4]) Wire.newest.hears({ type: "support", version });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(fetching).not.toHaveBeenCalled();
+    details.open = false;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(fetching).toHaveBeenCalledTimes(1);
+  });
+
+  it("says kindly that another tab took over, and can take over again", async () => {
+    await opened({ behaviour: true, camera: true });
+    Wire.newest.hears({ type: "taken_over" });
+    expect(track.stop).toHaveBeenCalled();
+    expect(target("notice").textContent).toContain("open in another tab");
+    target("notice").querySelector("button")!.click();
+    expect(Wire.newest.sent.map((message) => message.type)).toEqual(["hello", "hello"]);
+  });
+
+  it("stops and offers the sign-in page when the visit has ended", async () => {
+    await opened({ behaviour: true, camera: true });
+    Wire.newest.hears({ type: "expired" });
+    expect(track.stop).toHaveBeenCalled();
+    expect(target("notice").textContent).toBe("You have been signed out. Sign in again: your answers are safe.");
+    expect(target("notice").querySelector("a")?.href).toBe(window.location.href);
+  });
+});
