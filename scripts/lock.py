@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 REQUIREMENTS = Path(__file__).resolve().parents[1] / "requirements"
-LEFT_OUT = {"jax", "jaxlib", "ml-dtypes", "opt-einsum", "sounddevice", "sentencepiece", "scipy", "cffi", "pycparser"}
+LEFT_OUT = {"jax", "jaxlib", "ml-dtypes", "opt-einsum", "sounddevice", "sentencepiece", "scipy"}
 INSTEAD = {"opencv-contrib-python": "opencv-contrib-python-headless"}
 NEEDED_FOR_TRAINING = {"ml-dtypes", "scipy"}  # by onnx and scikit-learn
 
