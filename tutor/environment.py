@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -44,6 +45,17 @@ class Environment:
             return text
 
         return self._read(name, default, known, f"begin with one of {', '.join(sorted(schemes))} and ://")
+
+    def choice(self, name: str, default: str, choices: set[str]) -> str:
+        def known(text: str) -> str:
+            if text not in choices:
+                raise ValueError
+            return text
+
+        return self._read(name, default, known, f"choose one of {', '.join(sorted(choices))}")
+
+    def day(self, name: str) -> date | None:
+        return self._read(name, None, date.fromisoformat, "write a day as 2027-07-31")
 
     def _read(self, name: str, default: Value, read: Callable[[str], Value], advice: str) -> Value:
         text = self.text(name)

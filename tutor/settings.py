@@ -21,6 +21,8 @@ env = Environment(os.environ, TUTOR_VARIABLES | OUTSIDE_VARIABLES)
 
 VAR_DIR = (BASE_DIR / env.text("TUTOR_VAR_DIR", "var")).resolve()
 SECRETS_DIR = VAR_DIR / "secrets"
+# A folder of its own, so that backups of the database never carry the keys to it.
+KEYRING = Path(env.text("TUTOR_KEYRING", str(VAR_DIR / "keys" / "keyring.sqlite3"))).resolve()
 DEBUG = env.flag("TUTOR_DEBUG", False)
 ALLOWED_HOSTS = env.words("TUTOR_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("TUTOR_TRUSTED_ORIGINS")
@@ -32,6 +34,19 @@ DEMO = env.flag("TUTOR_DEMO", not DATABASE_URL)
 WINDOW_SECONDS = env.number("TUTOR_WINDOW_SECONDS", 5, 0.2, 60)
 ESTIMATE_TIMEOUT = env.number("TUTOR_ESTIMATE_TIMEOUT", 10, 0.1, 120)
 TIME_ZONE = env.text("TUTOR_TIME_ZONE", "UTC")
+
+ERASURE_LEDGER = Path(env.text("TUTOR_ERASURE_LEDGER", str(VAR_DIR / "erasures" / "ledger.jsonl"))).resolve()
+PROFILE = env.choice("TUTOR_PROFILE", "", {"strict", "behavioural", "on_device", "research"})
+RESEARCH = {
+    "ethics_approval": env.text("TUTOR_ETHICS_APPROVAL"),
+    "investigator": env.text("TUTOR_INVESTIGATOR"),
+    "ends_on": env.day("TUTOR_RESEARCH_ENDS"),
+}
+RETENTION_DAYS = int(env.number("TUTOR_RETENTION_DAYS", 730, 1, 730))
+if PROFILE == "research" and not all(RESEARCH.values()):
+    env.faults.append(
+        "TUTOR_PROFILE=research needs TUTOR_ETHICS_APPROVAL, TUTOR_INVESTIGATOR and TUTOR_RESEARCH_ENDS (2027-07-31)"
+    )
 
 for origin in CSRF_TRUSTED_ORIGINS:
     if "://" not in origin:
@@ -81,6 +96,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tutor.accounts.middleware.SignOutTheGone",
     "tutor.web.middleware.limit_browser_features",
 ]
 
@@ -124,17 +140,19 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("sign_in_name", "display_name")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "web:home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "web:home"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
