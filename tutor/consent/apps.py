@@ -6,7 +6,6 @@ class ConsentConfig(AppConfig):
     verbose_name = "Consent"
 
     def ready(self) -> None:
-        from tutor.consent.models import Answer
-        from tutor.personal_data.registry import TWO_YEARS, Holding, by_column, register
+        from tutor.consent.holdings import register_holdings
 
-        register(Holding(Answer, "Consent", "proof of what was agreed", TWO_YEARS, by_column(Answer, "person")))
+        register_holdings()

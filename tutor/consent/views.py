@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST
 from tutor.accounts.models import User
 from tutor.accounts.roles import student_only
 from tutor.consent import services
-from tutor.consent.selectors import allows, newest_answer
-from tutor.consent.texts import TEXTS, ConsentText, Modality
+from tutor.consent.modalities import Modality
+from tutor.consent.permission import allows, newest_answers
+from tutor.consent.texts import TEXTS, ConsentText
 
 
 @student_only
@@ -38,7 +39,7 @@ def withdraw(request: HttpRequest, modality: str) -> HttpResponse:
 
 def _choice(person: User, text: ConsentText) -> dict[str, Any]:
     given = allows(person, text.modality)
-    newest = newest_answer(person, text.modality)
+    newest = newest_answers([person]).get((person.pk, text.modality.value))
     return {
         "slug": text.modality.value,
         "title": text.title,

@@ -1,0 +1,124 @@
+"""Which profile is in force, and how it is changed: by one administrator's proposal and another's yes."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from tutor.accounts.models import Role, User
+from tutor.audit import services as audit
+from tutor.consent.models import PolicyChange
+from tutor.consent.profiles import PROFILES, Profile, ProfileRules
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The profile in force now, and where it came from. `change` None: nobody has chosen one yet."""
+
+    rules: ProfileRules
+    change: PolicyChange | None
+    expired: bool
+
+    @property
+    def profile(self) -> Profile:
+        return self.rules.profile
+
+
+def policy_in_force(now: datetime | None = None) -> Policy:
+    """The newest confirmed choice. Strict before there is one, and after research has ended."""
+    change = PolicyChange.objects.exclude(confirmed_at=None).order_by("confirmed_at", "pk").last()
+    if change is None:
+        return Policy(PROFILES[Profile.STRICT], None, expired=False)
+    expired = change.ends_on is not None and (now or timezone.now()).date() > change.ends_on
+    return Policy(PROFILES[Profile.STRICT if expired else Profile(change.profile)], change, expired)
+
+
+def pending_change() -> PolicyChange | None:
+    return PolicyChange.objects.filter(confirmed_at=None, declined_at=None).order_by("pk").last()
+
+
+@transaction.atomic
+def choose_first_policy(profile: Profile, now: datetime, **research: str | date | None) -> PolicyChange | None:
+    """What the operator set for the first start. None: a profile was chosen before, and stays."""
+    if PolicyChange.objects.exclude(confirmed_at=None).exists():
+        return None
+    terms = research if profile == Profile.RESEARCH else {}
+    change = PolicyChange(profile=profile, reason="chosen at the first start", proposed_at=now, **_terms(**terms))
+    _check_terms(change, now)
+    change.confirmed_at = now
+    change.save()
+    audit.record(None, "policy chosen", None, now, profile=profile.value)
+    return change
+
+
+@transaction.atomic
+def propose_policy(
+    profile: Profile, by: User, now: datetime, reason: str, **research: str | date | None
+) -> PolicyChange:
+    """Ask for another profile. Nothing changes until another administrator agrees. Raises `ValueError`."""
+    _must_be_administrator(by)
+    if not reason.strip():
+        raise ValueError("Say why: the reason is kept with the change.")
+    change = PolicyChange(profile=profile, reason=reason.strip()[:300], proposed_by=by, proposed_at=now)
+    for name, value in _terms(**(research if profile == Profile.RESEARCH else {})).items():
+        setattr(change, name, value)
+    _check_terms(change, now)
+    PolicyChange.objects.filter(confirmed_at=None, declined_at=None).update(declined_at=now)
+    change.save()
+    audit.record(by, "policy proposed", None, now, profile=profile.value, change=change.pk)
+    return change
+
+
+@transaction.atomic
+def confirm_policy(change: PolicyChange, by: User, now: datetime) -> None:
+    """The second administrator's yes. Raises `ValueError` for the first, and for a change already decided."""
+    _must_be_administrator(by)
+    change = _undecided(change)
+    if change.proposed_by_id == by.pk:
+        raise ValueError("Another administrator has to agree: nobody changes what may be sensed alone.")
+    _check_terms(change, now)
+    change.confirmed_by, change.confirmed_at = by, now
+    change.save(update_fields=["confirmed_by", "confirmed_at"])
+    audit.record(by, "policy confirmed", None, now, profile=change.profile, change=change.pk)
+
+
+@transaction.atomic
+def decline_policy(change: PolicyChange, by: User, now: datetime) -> None:
+    """Let a proposal go, one's own or another's."""
+    _must_be_administrator(by)
+    change = _undecided(change)
+    change.declined_at = now
+    change.save(update_fields=["declined_at"])
+    audit.record(by, "policy declined", None, now, profile=change.profile, change=change.pk)
+
+
+def _undecided(change: PolicyChange) -> PolicyChange:
+    locked = PolicyChange.objects.select_for_update().filter(pk=change.pk).first()
+    if locked is None or locked.confirmed_at or locked.declined_at:
+        raise ValueError("This proposal was decided already. Look at the page again.")
+    return locked
+
+
+def _must_be_administrator(person: User) -> None:
+    if person.role != Role.ADMINISTRATOR or not person.is_active:
+        raise ValueError("Only administrators decide what may be sensed.")
+
+
+def _terms(
+    ethics_approval: str | None = "", investigator: str | None = "", ends_on: date | None = None
+) -> dict[str, str | date | None]:
+    return {
+        "ethics_approval": (ethics_approval or "").strip()[:120],
+        "investigator": (investigator or "").strip()[:120],
+        "ends_on": ends_on,
+    }
+
+
+def _check_terms(change: PolicyChange, now: datetime) -> None:
+    if change.profile != Profile.RESEARCH:
+        return
+    if not (change.ethics_approval and change.investigator and change.ends_on):
+        raise ValueError("Research needs the ethics approval's number, an investigator's name and a last day.")
+    if change.ends_on < now.date():
+        raise ValueError("Research that has ended cannot be switched on: give a last day to come.")
