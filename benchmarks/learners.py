@@ -79,15 +79,15 @@ def _enrol() -> Learner:
     from django.utils import timezone
 
     from tutor.accounts.models import User
+    from tutor.consent.modalities import Modality
     from tutor.consent.services import give_consent
-    from tutor.consent.texts import Modality
     from tutor.curriculum.models import Course
     from tutor.practice.problems import instance_of
     from tutor.practice.selectors import current_problem
     from tutor.practice.services import start_session
 
     now = timezone.now()
-    person = User.objects.create(username=f"bench-{uuid.uuid4().hex[:12]}", display_name="Bench")
+    person = User.objects.create_user(f"bench-{uuid.uuid4().hex[:12]}", display_name="Bench")
     for modality in Modality:
         give_consent(person, modality, now)
     session = start_session(person, Course.objects.get(slug="algebra"), now, seed=5)

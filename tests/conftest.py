@@ -1,7 +1,7 @@
 """People, courses and moments that many tests share."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -9,9 +9,13 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
-from tutor.accounts.models import Role, User
+from tutor.accounts.models import Role, School, User
 from tutor.classrooms.models import Classroom
 from tutor.classrooms.services import create_classroom, join_classroom
+from tutor.consent.modalities import Modality
+from tutor.consent.models import SchoolPermission
+from tutor.consent.policy import choose_first_policy
+from tutor.consent.profiles import Profile
 from tutor.curriculum.models import Course
 from tutor.practice.models import PracticeSession
 from tutor.practice.services import start_session
@@ -48,8 +52,22 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def student(db: None) -> User:
-    return User.objects.create_user("sam", password="correct-horse", role=Role.STUDENT, display_name="Sam Lee")
+def school(db: None, now: datetime) -> School:
+    """A school that allows everything, in a deployment that does."""
+    terms = {"ethics_approval": "TEST-1", "investigator": "Dr Test", "ends_on": date(2999, 1, 1)}
+    choose_first_policy(Profile.RESEARCH, now, **terms)
+    here = School.objects.create(name="Test school", country="GB")
+    for modality in Modality:
+        SchoolPermission.objects.create(school=here, modality=modality, allowed=True, decided_at=now)
+    return here
+
+
+@pytest.fixture
+def student(school: School) -> User:
+    """A student who is of age, and whose school allows everything."""
+    return User.objects.create_user(
+        "sam", password="correct-horse", role=Role.STUDENT, display_name="Sam Lee", born_in="2000-01", school=school
+    )
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ def classrooms_of(teacher: User) -> QuerySet[Classroom]:
     """The classes a teacher teaches; none for anybody else."""
     if teacher.role != Role.TEACHER or not teacher.is_active:
         return Classroom.objects.none()
-    return Classroom.objects.filter(teacher=teacher)
+    return Classroom.objects.filter(teacher=teacher).select_related("teacher")
 
 
 def classroom_for(teacher: User, classroom_id: Any) -> Classroom:
@@ -25,7 +25,7 @@ def classroom_for(teacher: User, classroom_id: Any) -> Classroom:
 
 
 def students_of(classroom: Classroom) -> QuerySet[User]:
-    return User.objects.filter(memberships__classroom=classroom, is_active=True).order_by("display_name", "username")
+    return User.objects.filter(memberships__classroom=classroom, is_active=True).order_by("pk")
 
 
 def student_for(teacher: User, classroom_id: Any, student_id: Any) -> User:

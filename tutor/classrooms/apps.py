@@ -9,5 +9,6 @@ class ClassroomsConfig(AppConfig):
         from tutor.classrooms.models import Classroom, Membership
         from tutor.personal_data.registry import TWO_YEARS, Holding, by_column, register
 
-        register(Holding(Membership, "Class memberships", "teaching", TWO_YEARS, by_column(Membership, "student")))
-        register(Holding(Classroom, "Classes taught", "teaching", TWO_YEARS, by_column(Classroom, "teacher")))
+        students, teachers = by_column(Membership, "student"), by_column(Classroom, "teacher")
+        register(Holding(Membership, "Class memberships", "classes", "teaching", TWO_YEARS, students))
+        register(Holding(Classroom, "Classes taught", "classes", "teaching", TWO_YEARS, teachers))

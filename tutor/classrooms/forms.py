@@ -36,7 +36,7 @@ class NewStudentForm(JoinForm):
 
     def clean_username(self) -> str:
         username = self.cleaned_data["username"]
-        if User.objects.filter(username__iexact=username).exists():
+        if User.objects.named(username).exists():
             raise forms.ValidationError("This username is taken. Try another one.")
         return username
 
@@ -44,7 +44,7 @@ class NewStudentForm(JoinForm):
         sent = super().clean()
         if "password" in sent:
             try:
-                validate_password(sent["password"], User(username=sent.get("username", "")))
+                validate_password(sent["password"], User(sign_in_name=sent.get("username", "")))
             except forms.ValidationError as weak:
                 self.add_error("password", weak)
         return sent

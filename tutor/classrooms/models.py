@@ -1,30 +1,34 @@
 """Classes: a teacher, a code to join by, and those who joined."""
 
 import secrets
+import uuid
 
 from django.conf import settings
 from django.db import models
 
-UNMISTAKABLE = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that looks like something else on a blackboard
+from tutor.accounts.models import UNMISTAKABLE
+from tutor.keyring.domains import Domain
+from tutor.keyring.fields import SealedRow, SealedText
 
 
 def new_join_code() -> str:
     return "".join(secrets.choice(UNMISTAKABLE) for _ in range(7))
 
 
-class Classroom(models.Model):
-    """One teacher's class."""
+class Classroom(SealedRow):
+    """One teacher's class. `ends_on`: the last day of the course, from which retention counts."""
 
-    name = models.CharField(max_length=80)
+    name = SealedText(domain=Domain.ACCOUNT)
     teacher = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="classes_taught")
     join_code = models.CharField(max_length=12, unique=True, default=new_join_code)
     created_at = models.DateTimeField(auto_now_add=True)
+    ends_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        ordering = ["name", "pk"]
+        ordering = ["pk"]
 
-    def __str__(self) -> str:
-        return self.name
+    def sealed_for(self) -> uuid.UUID:
+        return self.teacher.subject_id
 
 
 class Membership(models.Model):

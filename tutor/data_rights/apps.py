@@ -4,9 +4,3 @@ from django.apps import AppConfig
 class DataRightsConfig(AppConfig):
     name = "tutor.data_rights"
     verbose_name = "Data rights"
-
-    def ready(self) -> None:
-        from tutor.data_rights.models import Erasure
-        from tutor.personal_data.registry import declare_not_personal
-
-        declare_not_personal(Erasure, "pseudonyms of people who are gone, and counts")

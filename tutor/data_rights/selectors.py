@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from django.db.models import Q
-
 from tutor.accounts.models import User
 from tutor.consent.models import Answer
-from tutor.consent.selectors import newest_answers
+from tutor.consent.permission import is_yes, newest_answers
 from tutor.consent.texts import TEXTS, ConsentText
 from tutor.personal_data.registry import holdings
 
 
 def people(query: str) -> list[dict[str, Any]]:
-    """Everyone whose name or username holds the query, with what they agreed to."""
-    found = list(
-        User.objects.filter(Q(username__icontains=query) | Q(display_name__icontains=query)).order_by("username")[:200]
+    """Everyone whose name holds the query, with what they agreed to. Names are sealed, so each is opened to look."""
+    named = sorted(
+        (person.get_full_name().casefold(), person.pk, person) for person in User.objects.filter(is_active=True)
     )
+    wanted = query.casefold()
+    found = [person for name, _, person in named if wanted in name or wanted in person.sign_in_name.casefold()][:200]
     answers = newest_answers(found)
     return [_person_row(person, answers) for person in found]
 
@@ -41,7 +41,7 @@ def _person_row(person: User, answers: dict[tuple[int, str], Answer]) -> dict[st
     return {
         "id": person.pk,
         "name": person.get_full_name(),
-        "username": person.username,
+        "username": person.sign_in_name,
         "role": person.get_role_display(),
         "consents": _consent_rows(person, answers),
     }
@@ -52,7 +52,7 @@ def _consent_rows(person: User, answers: dict[tuple[int, str], Answer]) -> list[
 
 
 def _consent_row(text: ConsentText, answer: Answer | None) -> dict[str, Any]:
-    given = answer is not None and answer.given and answer.text_version == text.version
+    given = is_yes(answer)
     return {
         "modality": text.modality.value,
         "title": text.title,

@@ -4,35 +4,24 @@ from datetime import datetime
 
 from django.db import transaction
 
-from tutor.accounts.models import User
-from tutor.accounts.services import end_every_visit
-from tutor.audit import services as audit
-from tutor.consent.services import group_of
-from tutor.data_rights.models import Erasure
-from tutor.personal_data.registry import Holding, holdings
-from tutor.web.push import push_after_commit
+from tutor.accounts.models import Role, User
+from tutor.personal_data.erasure import begin_erasure, carry_out
+from tutor.personal_data.models import Erasure, Why
+from tutor.personal_data.registry import WHOLE_PERSON, Subject
 
 
-@transaction.atomic
 def erase_person(person: User, by: User, now: datetime) -> Erasure:
-    """Sign a person out everywhere and delete every row about them, the account last.
+    """Erase a person: signed out and unreadable when this returns, gone now or, if it is much, within a minute.
 
-    All or nothing: a failure half-way leaves everything as it was. Raises `ValueError` for one's own account.
+    Raises `ValueError` for the only administrator: the desk must not be left without anyone.
     """
-    if person.pk == by.pk:
-        raise ValueError("Somebody else has to erase your account, so that the desk is never left without anyone.")
-    erasure = Erasure.objects.create(subject_id=person.subject_id, asked_by_id=by.subject_id, asked_at=now)
-    end_every_visit(person)
-    audit.record(by, "person erased", person, now, erasure=erasure.pk)
-    erasure.removed = [{"title": each.title, "rows": each.erase(person)} for each in _accounts_last()]
-    erasure.finished_at = now
-    erasure.save()
-    push_after_commit(group_of(person), {"type": "consent.changed"})
-    return erasure
+    with transaction.atomic():
+        if person.role == Role.ADMINISTRATOR and not _another_administrator(person):
+            raise ValueError("Make somebody else an administrator first: the desk must not be left without anyone.")
+        erasure = begin_erasure(Subject.of(person), WHOLE_PERSON, Why.WISH, by, now)
+    return carry_out(erasure)
 
 
-def _accounts_last() -> list[Holding]:
-    """What points at other rows goes before what it points at."""
-    newest_layers_first = reversed(holdings())
-    rest = [holding for holding in newest_layers_first if holding.model is not User]
-    return rest + [holding for holding in holdings() if holding.model is User]
+def _another_administrator(person: User) -> bool:
+    others = User.objects.select_for_update().filter(role=Role.ADMINISTRATOR, is_active=True).exclude(pk=person.pk)
+    return others.exists()

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 from tutor.accounts.models import User
 from tutor.accounts.roles import administrator_only
 from tutor.audit import services as audit
+from tutor.consent.modalities import Modality
 from tutor.consent.services import withdraw_consent
-from tutor.consent.texts import Modality
 from tutor.data_rights import selectors, services
 
 
@@ -47,12 +47,16 @@ def withdraw(request: HttpRequest, person_id: int, modality: str) -> HttpRespons
 def erase(request: HttpRequest, person_id: int) -> HttpResponse:
     """Delete a person, once their username was typed as proof that this one is meant."""
     someone = get_object_or_404(User, pk=person_id)
-    if request.POST.get("username", "").strip() != someone.username:
-        messages.error(request, f"Nothing was deleted. Type {someone.username} to delete this person.")
+    if request.POST.get("username", "").strip() != someone.sign_in_name:
+        messages.error(request, f"Nothing was deleted. Type {someone.sign_in_name} to delete this person.")
         return redirect("data_rights:person", someone.pk)
     try:
         erasure = services.erase_person(someone, request.user, timezone.now())
     except ValueError as refusal:
         messages.error(request, str(refusal))
         return redirect("data_rights:person", someone.pk)
-    return render(request, "data_rights/erased.html", {"report": erasure.removed})
+    return render(
+        request,
+        "data_rights/erased.html",
+        {"report": [{"title": title, "rows": rows} for title, rows in erasure.removed.items()]},
+    )

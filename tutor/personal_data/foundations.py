@@ -5,9 +5,11 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
+from django.db.models import Model
 
-from tutor.accounts.models import User
+from tutor.accounts.models import GuardianInvitation, Guardianship, School, User
 from tutor.audit.models import ChainHead, Entry
+from tutor.personal_data.models import Erasure
 from tutor.personal_data.registry import (
     TWO_YEARS,
     WITH_THE_ACCOUNT,
@@ -17,24 +19,61 @@ from tutor.personal_data.registry import (
     register,
 )
 
+PASSWORD = "a secret that even its owner has no use for: a fingerprint of the password"  # noqa: S105
+FINGERPRINT = "a fingerprint of the name to sign in with, which is exported itself"
+NOT_PERSONAL: dict[type[Model], str] = {
+    School: "an institution",
+    Session: "signed tokens; ended for a person by accounts.services.end_every_visit",
+    Entry: "names nobody: acts by pseudonym, meaningless once the account is gone; exported as the access log",
+    ChainHead: "one hash",
+    Erasure: "pseudonyms of people who are gone, and counts",
+    Group: "a name for permissions; unused",
+    User.groups.through: "unused: roles say what people may do",
+    User.user_permissions.through: "unused: roles say what people may do",
+    Group.permissions.through: "a name for an act",
+    Permission: "a name for an act",
+    ContentType: "a name for a table",
+    EmailAddress: "empty: no page and no setting asks for an e-mail address",
+    EmailConfirmation: "empty: no page and no setting asks for an e-mail address",
+}
+
 
 def register_foundations() -> None:
-    """Accounts, sign-ins and what libraries keep."""
-    register(Holding(User, "Account", "signing in", WITH_THE_ACCOUNT, lambda person: User.objects.filter(pk=person.pk)))
-    register(Holding(EmailAddress, "E-mail addresses", "signing in", WITH_THE_ACCOUNT, by_column(EmailAddress, "user")))
+    """Accounts, guardians, and what libraries keep."""
     register(
         Holding(
-            EmailConfirmation,
-            "E-mail confirmations",
+            User,
+            "Account",
+            "identity",
             "signing in",
             WITH_THE_ACCOUNT,
-            lambda person: EmailConfirmation.objects.filter(email_address__user=person),
+            lambda subject: User.objects.filter(pk=subject.pk, subject_id=subject.subject_id),
+            not_exported={"password": PASSWORD, "username": FINGERPRINT},
         )
     )
-    register(Holding(LogEntry, "Emergency desk log", "accountability", TWO_YEARS, by_column(LogEntry, "user")))
-    declare_not_personal(Session, "signed tokens; ended for a person by accounts.services.end_every_visit")
-    declare_not_personal(Entry, "names nobody: acts by pseudonym, meaningless once the account is gone")
-    declare_not_personal(ChainHead, "one hash")
-    declare_not_personal(Group, "a name for permissions")
-    declare_not_personal(Permission, "a name for an act")
-    declare_not_personal(ContentType, "a name for a table")
+    register(
+        Holding(
+            Guardianship,
+            "Guardians",
+            "identity",
+            "knowing who answers for a minor",
+            TWO_YEARS,
+            lambda subject: (
+                Guardianship.objects.filter(guardian=subject.pk) | Guardianship.objects.filter(student=subject.pk)
+            ),
+            second_roles={"confirmed_by": "the column is emptied"},
+        )
+    )
+    register(
+        Holding(
+            GuardianInvitation,
+            "Codes for guardians",
+            "identity",
+            "knowing who answers for a minor",
+            "two weeks",
+            by_column(GuardianInvitation, "student"),
+        )
+    )
+    register(Holding(LogEntry, "Desk log", "accountability", "accountability", TWO_YEARS, by_column(LogEntry, "user")))
+    for model, reason in NOT_PERSONAL.items():
+        declare_not_personal(model, reason)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from affect.types import Emotion, LearningSignals
+from tutor.accounts.services import hold
 from tutor.answers import Verdict
 from tutor.practice.models import JUDGED, AffectReading, DecisionRecord, PracticeSession
 from tutor.practice.problems import instance_of
@@ -28,6 +29,7 @@ def respond_to_reading(
     The learner's own word stays until it grows stale; an inference does not overwrite it. No emotion in their own
     word means "not what you think": nothing is inferred from until then.
     """
+    hold(session.student)
     reading = AffectReading.objects.select_for_update().filter(session=session).first()
     if reading and reading.own_word and not own_word and not is_stale(reading, now):
         return None
@@ -35,6 +37,7 @@ def respond_to_reading(
     AffectReading.objects.update_or_create(
         session=session,
         defaults={
+            "subject_id": session.student.subject_id,
             "emotion": emotion or "",
             "certainty": certainty,
             "in_a_row": reading.in_a_row + 1 if again else 1,

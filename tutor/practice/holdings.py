@@ -2,31 +2,30 @@
 
 from django.db.models import Model, QuerySet
 
-from tutor.accounts.models import User
-from tutor.consent.texts import Modality
-from tutor.personal_data.registry import TWO_YEARS, Holding, by_column, register
+from tutor.consent.modalities import Modality
+from tutor.personal_data.registry import TWO_YEARS, Holding, Rows, Subject, by_column, by_subject, register
 from tutor.practice.models import AffectReading, Attempt, DecisionRecord, PracticeSession, Problem, SkillState
 
-HOLDINGS: tuple[tuple[type[Model], str, str, str], ...] = (
-    (SkillState, "Mastery of skills", "choosing the next exercise", "student"),
-    (PracticeSession, "Practice visits", "continuing where one stopped", "student"),
-    (Problem, "Exercises met", "never the same numbers twice", "session__student"),
-    (Attempt, "Answers", "feedback and mastery", "problem__session__student"),
-    (DecisionRecord, "Decisions of the tutor", "explaining every step", "session__student"),
+HOLDINGS: tuple[tuple[type[Model], str, str, Rows], ...] = (
+    (SkillState, "Mastery of skills", "choosing the next exercise", by_subject(SkillState)),
+    (PracticeSession, "Practice visits", "continuing where one stopped", by_column(PracticeSession, "student")),
+    (Problem, "Exercises met", "never the same numbers twice", by_column(Problem, "session__student")),
+    (Attempt, "Answers", "feedback and mastery", by_subject(Attempt)),
+    (DecisionRecord, "Decisions of the tutor", "explaining every step", by_subject(DecisionRecord)),
 )
-
-
-FELT = by_column(AffectReading, "session__student")
+LEARNING = "learning"
+FELT = by_subject(AffectReading)
 
 
 def register_holdings() -> None:
-    for model, title, purpose, column in HOLDINGS:
+    for model, title, purpose, rows in HOLDINGS:
         withdrawn = dict.fromkeys(Modality, _decided_on_feelings) if model is DecisionRecord else {}
-        register(Holding(model, title, purpose, TWO_YEARS, by_column(model, column), withdrawn))
+        register(Holding(model, title, LEARNING, purpose, TWO_YEARS, rows, withdrawn))
     purpose = "the next decision"
-    register(Holding(AffectReading, "The newest reading", purpose, TWO_YEARS, FELT, dict.fromkeys(Modality, FELT)))
+    felt = dict.fromkeys(Modality, FELT)
+    register(Holding(AffectReading, "The newest reading", "inferred feelings", purpose, TWO_YEARS, FELT, felt))
 
 
-def _decided_on_feelings(person: User) -> QuerySet[Model]:
+def _decided_on_feelings(subject: Subject) -> QuerySet[Model]:
     """Decisions that repeat what was inferred go with what they were inferred from."""
-    return DecisionRecord.objects.filter(session__student=person).exclude(inputs__affect__emotion=None)
+    return DecisionRecord.objects.filter(subject_id=subject.subject_id, felt=True)

@@ -70,7 +70,7 @@ def learn_from(student: User, skill: Skill, observation: Observation, now: datet
     before = known_skill(skill, state, now)
     history = observe(before.history, observation)
     after = estimate_mastery(history, now=now.timestamp(), parameters=parameters())
-    state = state or SkillState(student=student, skill=skill)
+    state = state or SkillState(subject_id=student.subject_id, student=student, skill=skill)
     state.history = history.to_dict()
     state.mastery, state.certainty = after.probability, after.certainty
     state.inputs, state.reasons = dict(after.inputs), list(after.reasons)

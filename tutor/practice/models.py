@@ -8,6 +8,8 @@ from django.db import models
 from affect.types import Scenario
 from tutor.answers import Verdict
 from tutor.curriculum.models import Course, Exercise, Skill
+from tutor.keyring.domains import Domain
+from tutor.keyring.fields import SealedJSON, SealedRow, SealedText
 
 JUDGED = (Verdict.CORRECT, Verdict.WRONG)
 
@@ -27,28 +29,30 @@ class PracticeSession(models.Model):
         ordering = ["-last_active_at"]
 
 
-class AffectReading(models.Model):
+class AffectReading(SealedRow):
     """How the learner seems to feel just now, handed down for the next decision; one row a visit."""
 
+    subject_id = models.UUIDField(db_index=True)
     session = models.OneToOneField(PracticeSession, on_delete=models.CASCADE, related_name="reading")
-    emotion = models.CharField(max_length=20, blank=True)
+    emotion = SealedText(domain=Domain.INFERENCE, blank=True)
     certainty = models.FloatField(default=0.0)
     in_a_row = models.PositiveIntegerField(default=1)
-    signals = models.JSONField(default=list)
+    signals = SealedJSON(domain=Domain.INFERENCE, default=list)
     own_word = models.BooleanField(default=False)
     read_at = models.DateTimeField()
 
 
-class SkillState(models.Model):
+class SkillState(SealedRow):
     """What one learner probably knows of one skill, with the inputs that say why."""
 
+    subject_id = models.UUIDField(db_index=True)
     student = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="skill_states")
     skill = models.ForeignKey(Skill, on_delete=models.CASCADE)
-    history = models.JSONField(default=dict)
+    history = SealedJSON(domain=Domain.PRACTICE, default=dict)
     mastery = models.FloatField()
     certainty = models.FloatField()
-    inputs = models.JSONField(default=dict)
-    reasons = models.JSONField(default=list)
+    inputs = SealedJSON(domain=Domain.PRACTICE, default=dict)
+    reasons = SealedJSON(domain=Domain.PRACTICE, default=list)
     model_version = models.CharField(max_length=40)
     updated_at = models.DateTimeField()
 
@@ -77,17 +81,18 @@ class Problem(models.Model):
         return self.solved_at is None and self.revealed_at is None
 
 
-class Attempt(models.Model):
+class Attempt(SealedRow):
     """One answer. `key` comes from the page, so that a form sent twice counts once."""
 
+    subject_id = models.UUIDField(db_index=True)
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="attempts")
     key = models.UUIDField(unique=True)
-    answer = models.TextField()
+    answer = SealedText(domain=Domain.PRACTICE)
     syntax = models.CharField(max_length=10, default="plain")
     verdict = models.CharField(max_length=20, choices=[(v, v) for v in Verdict])
-    feedback = models.TextField(blank=True)
+    feedback = SealedText(domain=Domain.PRACTICE, blank=True)
     misconception = models.CharField(max_length=80, blank=True)
-    latex = models.TextField(blank=True)
+    latex = SealedText(domain=Domain.PRACTICE, blank=True)
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
     submitted_at = models.DateTimeField()
@@ -104,9 +109,15 @@ class Attempt(models.Model):
         return self.verdict in JUDGED
 
 
-class DecisionRecord(models.Model):
-    """What the policy decided, on what, and why in words."""
+class DecisionRecord(SealedRow):
+    """What the policy decided, on what, and why in words.
 
+    `felt`: it repeats what was inferred from sensing, is sealed with it and goes with it.
+    """
+
+    subject_id = models.UUIDField(db_index=True)
+    felt = models.BooleanField(default=False)
+    speaks = models.BooleanField(default=False)  # whether there is a message
     session = models.ForeignKey(PracticeSession, on_delete=models.CASCADE, related_name="decisions")
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, null=True, related_name="decisions")
     moment = models.CharField(max_length=20)
@@ -114,12 +125,15 @@ class DecisionRecord(models.Model):
     level = models.PositiveSmallIntegerField()
     step = models.SmallIntegerField()
     rule = models.CharField(max_length=40)
-    reason = models.TextField()
-    message = models.TextField(blank=True)
-    hint = models.TextField(blank=True)
-    inputs = models.JSONField(default=dict)
+    reason = SealedText(domain=Domain.PRACTICE)
+    message = SealedText(domain=Domain.PRACTICE, blank=True)
+    hint = SealedText(domain=Domain.PRACTICE, blank=True)
+    inputs = SealedJSON(domain=Domain.PRACTICE, default=dict)
     made_at = models.DateTimeField()
     dismissed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["made_at", "pk"]
+
+    def sealed_in(self, domain: Domain) -> Domain:
+        return Domain.INFERENCE if self.felt else domain

@@ -8,6 +8,7 @@ from django.db import transaction
 from affect.types import Scenario
 from knowledge_tracing.types import Observation
 from tutor.accounts.models import User
+from tutor.accounts.services import Gone, hold
 from tutor.adaptation.types import Moment
 from tutor.answers import Judgement, Verdict, check
 from tutor.curriculum.models import Course
@@ -31,6 +32,7 @@ def learner_group(student: User) -> str:
 @transaction.atomic
 def start_session(student: User, course: Course, now: datetime, seed: int) -> PracticeSession:
     """Begin a visit with its first problem."""
+    hold(student)
     session = PracticeSession.objects.create(
         student=student, course=course, scenario=Scenario.COURSE, started_at=now, last_active_at=now
     )
@@ -106,7 +108,7 @@ def go_on(problem: Problem, now: datetime, seed: int) -> Problem:
 @transaction.atomic
 def dismiss_support(session: PracticeSession, now: datetime) -> None:
     """Take the offered help off the page."""
-    session.decisions.filter(dismissed_at=None).exclude(message="").update(dismissed_at=now)
+    session.decisions.filter(dismissed_at=None, speaks=True).update(dismissed_at=now)
 
 
 def _present(session: PracticeSession, decision: DecisionRecord, now: datetime, seed: int) -> Problem:
@@ -116,9 +118,15 @@ def _present(session: PracticeSession, decision: DecisionRecord, now: datetime, 
 
 
 def _locked(problem: Problem) -> PracticeSession:
-    """Two tabs of one learner take turns, and so do two visits: both change what is known of one skill."""
-    visits = PracticeSession.objects.select_related("student", "course")
-    return visits.select_for_update(of=("self", "student")).get(pk=problem.session_id)
+    """Two tabs of one learner take turns, and so do two visits: both change what is known of one skill.
+
+    Raises `Gone` once the learner is being erased.
+    """
+    visits = PracticeSession.objects.select_related("student", "course").filter(student__is_active=True)
+    session = visits.select_for_update(of=("self", "student")).filter(pk=problem.session_id).first()
+    if session is None:
+        raise Gone
+    return session
 
 
 def _keep(
@@ -131,9 +139,10 @@ def _keep(
     seconds_to_first_action: float | None,
 ) -> Attempt:
     return Attempt.objects.create(
+        subject_id=problem.session.student.subject_id,
         problem=problem,
         key=key,
-        answer=text[:2000].replace("\x00", "\ufffd"),  # PostgreSQL stores no NUL
+        answer=text[:2000],
         syntax=syntax,
         verdict=judgement.verdict,
         feedback=judgement.feedback,

@@ -37,6 +37,9 @@ def keep_decision(
         problem.hints_shown += 1
         problem.save(update_fields=["hints_shown"])
     return DecisionRecord.objects.create(
+        subject_id=session.student.subject_id,
+        felt=situation.affect.emotion is not None,
+        speaks=bool(decision.message),
         session=session,
         problem=problem,
         moment=situation.moment,
@@ -102,7 +105,7 @@ def affect_of(session: PracticeSession, now: datetime) -> Affect:
 def open_support(session: PracticeSession, problem: Problem) -> DecisionRecord | None:
     """The help that is on the page now."""
     helped = session.decisions.filter(problem=problem, moment__in=[Moment.ESTIMATE, Moment.WRONG_ANSWER])
-    return helped.filter(dismissed_at=None).exclude(message="").last()
+    return helped.filter(dismissed_at=None, speaks=True).last()
 
 
 def _level(session: PracticeSession, problem: Problem | None, moment: Moment) -> int:

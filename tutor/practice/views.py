@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.roles import student_only
 from tutor.answers import Unreadable, read
-from tutor.consent.selectors import allowed_modalities
+from tutor.consent.permission import allowed_modalities
 from tutor.curriculum.models import Course
 from tutor.practice import selectors, services
 from tutor.practice.forms import AnswerForm

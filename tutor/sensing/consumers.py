@@ -5,6 +5,7 @@ from typing import Any
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
+from tutor.accounts.services import Gone
 from tutor.consent.services import group_of
 from tutor.practice.selectors import own_session
 from tutor.practice.services import session_group
@@ -46,7 +47,7 @@ class PracticeConsumer(JsonConsumer):
                 await self._look(bytes_data)
             else:
                 await self._hear(text_data or "")
-        except SignedOut:
+        except (SignedOut, Gone):
             await self.say(type="expired")
             await self.close(SIGNED_OUT)
 

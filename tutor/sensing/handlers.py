@@ -10,8 +10,8 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from affect.types import Frame
-from tutor.consent.selectors import allowed_modalities, allows
-from tutor.consent.texts import Modality
+from tutor.consent.modalities import Modality
+from tutor.consent.permission import allowed_modalities, allows
 from tutor.practice.models import PracticeSession
 from tutor.sensing import services
 from tutor.sensing.frames import slots

@@ -1,6 +1,6 @@
 """What sensing holds about people, and what goes when a modality is withdrawn."""
 
-from tutor.consent.texts import Modality
+from tutor.consent.modalities import Modality
 from tutor.personal_data.registry import TWO_YEARS, Holding, by_subject, register
 from tutor.sensing.models import BehaviourBatch, Estimate, SelfReport
 
@@ -12,6 +12,7 @@ def register_holdings() -> None:
         Holding(
             BehaviourBatch,
             "Pointer and key timing",
+            "behaviour",
             "noticing long pauses and corrections",
             TWO_YEARS,
             batches,
@@ -22,6 +23,7 @@ def register_holdings() -> None:
         Holding(
             Estimate,
             "Inferred feelings",
+            "inferred feelings",
             "hints and difficulty that fit the moment",
             TWO_YEARS,
             estimates,
@@ -32,6 +34,7 @@ def register_holdings() -> None:
         Holding(
             SelfReport,
             "Own words on feelings",
+            "own words",
             "hints and difficulty that fit the moment",
             TWO_YEARS,
             by_subject(SelfReport),

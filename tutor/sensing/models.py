@@ -2,18 +2,19 @@
 
 from django.db import models
 
-from affect.types import Emotion
+from tutor.keyring.domains import Domain
+from tutor.keyring.fields import SealedJSON, SealedRow, SealedText
 from tutor.practice.models import PracticeSession
 
 
-class BehaviourBatch(models.Model):
+class BehaviourBatch(SealedRow):
     """Two seconds of pointer and key timing, numbered by the page, stored once."""
 
     subject_id = models.UUIDField(db_index=True)
     session = models.ForeignKey(PracticeSession, on_delete=models.CASCADE, related_name="behaviour_batches")
     stream = models.UUIDField()
     sequence = models.PositiveIntegerField()
-    events = models.JSONField()
+    events = SealedJSON(domain=Domain.BEHAVIOUR, default=list)
     received_at = models.DateTimeField()
 
     class Meta:
@@ -23,34 +24,35 @@ class BehaviourBatch(models.Model):
         ]
 
 
-class Estimate(models.Model):
+class Estimate(SealedRow):
     """How a learner seemed to feel in one window, how sure that is, and why. No emotion: unknown."""
 
     subject_id = models.UUIDField(db_index=True)
     session = models.ForeignKey(PracticeSession, on_delete=models.CASCADE, related_name="estimates")
-    emotion = models.CharField(max_length=20, blank=True, choices=[(e, e) for e in Emotion])
-    probabilities = models.JSONField(default=dict)
+    emotion = SealedText(domain=Domain.INFERENCE, blank=True)
+    probabilities = SealedJSON(domain=Domain.INFERENCE, default=dict)
     certainty = models.FloatField(default=0.0)
-    attention = models.JSONField(default=dict)
-    reliability = models.JSONField(default=dict)
-    signals = models.JSONField(default=list)
-    reason = models.TextField()
+    attention = SealedJSON(domain=Domain.INFERENCE, default=dict)
+    reliability = SealedJSON(domain=Domain.INFERENCE, default=dict)
+    signals = SealedJSON(domain=Domain.INFERENCE, default=list)
+    reason = SealedText(domain=Domain.INFERENCE)
     model_version = models.CharField(max_length=60, blank=True)
     frame_at = models.DateTimeField(null=True)  # when the newest picture it rests on arrived; the picture is gone
     made_at = models.DateTimeField(db_index=True)
     contested_at = models.DateTimeField(null=True)
-    own_word = models.CharField(max_length=20, blank=True, choices=[(e, e) for e in Emotion])
+    own_word = SealedText(domain=Domain.INFERENCE, blank=True)
+    resolution = models.CharField(max_length=40, blank=True)
 
     class Meta:
         ordering = ["made_at", "pk"]
 
 
-class SelfReport(models.Model):
+class SelfReport(SealedRow):
     """How a learner said they felt."""
 
     subject_id = models.UUIDField(db_index=True)
     session = models.ForeignKey(PracticeSession, on_delete=models.CASCADE, related_name="self_reports")
-    feeling = models.CharField(max_length=20, choices=[(e, e) for e in Emotion])
+    feeling = SealedText(domain=Domain.PRACTICE)
     said_at = models.DateTimeField()
 
     class Meta:

@@ -45,7 +45,7 @@ def feelings_now(sessions: list[PracticeSession], now: datetime) -> dict[Any, Es
     """The newest known estimate of each visit, unless the learner objected within the minute."""
     recent = Estimate.objects.filter(session__in=sessions, made_at__gt=now - CURRENT)
     contested = set(recent.exclude(contested_at=None).values_list("session_id", flat=True))
-    return {each.session_id: each for each in recent.exclude(emotion="") if each.session_id not in contested}
+    return {each.session_id: each for each in recent if each.emotion and each.session_id not in contested}
 
 
 def _attention(estimate: Estimate) -> list[dict[str, Any]]:

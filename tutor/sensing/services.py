@@ -6,9 +6,10 @@ from django.db import transaction
 
 from affect.types import Emotion
 from affect.types import Estimate as Estimated
+from tutor.accounts.services import Gone, hold
 from tutor.audit import services as audit
-from tutor.consent.selectors import allowed_modalities, allows
-from tutor.consent.texts import Modality
+from tutor.consent.modalities import Modality
+from tutor.consent.permission import allowed_modalities, allows
 from tutor.practice.affect import respond_to_reading
 from tutor.practice.models import PracticeSession
 from tutor.sensing.inference import inference
@@ -20,7 +21,7 @@ from tutor.sensing.windows import gather_window
 @transaction.atomic
 def keep_batch(session: PracticeSession, batch: Batch, now: datetime) -> bool:
     """Store a batch once. False: it was here already. Raises `Refused` without consent, before a byte is kept."""
-    if not allows(session.student, Modality.BEHAVIOUR):
+    if not allows(hold(session.student), Modality.BEHAVIOUR):
         raise Refused("no_consent", "Behaviour sensing is off.", batch.sequence)
     _, created = BehaviourBatch.objects.get_or_create(
         session=session,
@@ -54,8 +55,10 @@ def keep_estimate(
     frame_at: float | None = None,
 ) -> Estimate | None:
     """Store an estimate unless consent changed while it was made. `frame_at`: seconds since the epoch."""
-    session.student.refresh_from_db(fields=["is_active"])
-    if allowed_modalities(session.student) != allowed:
+    try:
+        if allowed_modalities(hold(session.student)) != allowed:
+            return None
+    except Gone:
         return None
     kept = Estimate.objects.create(
         subject_id=session.student.subject_id,
@@ -78,6 +81,7 @@ def keep_estimate(
 @transaction.atomic
 def contest_estimate(estimate: Estimate, own_word: Emotion | None, now: datetime) -> None:
     """ "That's not right": the estimate leaves every later decision at once; the learner's word takes its place."""
+    hold(estimate.session.student)
     estimate.contested_at = now
     estimate.own_word = own_word or ""
     estimate.save(update_fields=["contested_at", "own_word"])
@@ -89,6 +93,7 @@ def contest_estimate(estimate: Estimate, own_word: Emotion | None, now: datetime
 @transaction.atomic
 def report_feeling(session: PracticeSession, feeling: Emotion, now: datetime) -> SelfReport:
     """Take the learner's own word, which outranks any inference."""
+    hold(session.student)
     report = SelfReport.objects.create(
         subject_id=session.student.subject_id, session=session, feeling=feeling, said_at=now
     )

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from affect.types import BehaviourEvent, BehaviourWindow, Scenario, Window
-from tutor.consent.texts import Modality
+from tutor.consent.modalities import Modality
 from tutor.practice.affect import learning_signals
 from tutor.practice.models import PracticeSession
 from tutor.sensing.frames import slots

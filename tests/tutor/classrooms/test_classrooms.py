@@ -29,7 +29,7 @@ def test_a_student_joins_by_code_however_it_is_typed(sign_in: Any, student: User
 def test_a_new_student_makes_an_account_on_the_way(client: Client, teacher: User, now: datetime) -> None:
     room = create_classroom(teacher, "8a", now)
     answer = client.post(reverse("classrooms:join"), {"join_code": room.join_code, **NEW}, follow=True)
-    noor = User.objects.get(username="noor")
+    noor = User.objects.get_by_natural_key("noor")
     assert (noor.role, noor.memberships.get().classroom) == (Role.STUDENT, room)
     assert answer.redirect_chain[-1][0] == reverse("practice:desk")
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from tests.tutor.classrooms.test_consumers import closed_with, open_socket
 from tutor.accounts.models import User
+from tutor.consent.modalities import Modality
 from tutor.consent.services import give_consent, withdraw_consent
-from tutor.consent.texts import Modality
 from tutor.practice.models import PracticeSession
 from tutor.sensing import handlers
 from tutor.sensing.models import BehaviourBatch

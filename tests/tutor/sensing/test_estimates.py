@@ -9,8 +9,8 @@ from affect.types import Estimate as Estimated
 from tests.tutor.sensing.test_handlers import FROWN
 from tutor.accounts.models import User
 from tutor.audit.models import Entry
+from tutor.consent.modalities import Modality
 from tutor.consent.services import give_consent
-from tutor.consent.texts import Modality
 from tutor.practice.models import AffectReading, PracticeSession
 from tutor.sensing import scheduling, services
 from tutor.sensing.inference import Inference

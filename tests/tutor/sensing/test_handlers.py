@@ -8,8 +8,8 @@ from django.test import Client
 from affect.types import Emotion
 from affect.types import Estimate as Estimated
 from tutor.accounts.models import User
+from tutor.consent.modalities import Modality
 from tutor.consent.services import give_consent, withdraw_consent
-from tutor.consent.texts import Modality
 from tutor.practice.models import AffectReading, PracticeSession
 from tutor.sensing import handlers, services
 from tutor.sensing.frames import slots

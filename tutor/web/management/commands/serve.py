@@ -9,6 +9,7 @@ import uvicorn
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 THREAD_TURN = 0.0005  # seconds
 MAX_SOCKET_MESSAGE = 128 * 1024  # bytes; a frame has at most half of it
@@ -58,7 +59,23 @@ class Command(BaseCommand):
     def _prepare(self) -> None:
         if not settings.DATABASE_URL:
             settings.DATABASES["default"]["NAME"].parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _must_be_sealed()
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("set_policy", stdout=self.stdout)
         call_command("load_content", stdout=self.stdout)
         if settings.DEMO:
             call_command("demo", stdout=self.stdout)
+
+
+def _must_be_sealed() -> None:
+    """Stop before a database of the first preview, whose names were not sealed yet."""
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+        if "accounts_user" not in tables:
+            return
+        columns = {column.name for column in connection.introspection.get_table_description(cursor, "accounts_user")}
+    if "sign_in_name" not in columns:
+        raise CommandError(
+            "This database was made by an early preview that did not seal names. It cannot be taken over: move it "
+            f"away ({settings.DATABASES['default']['NAME']}) and start again."
+        )
