@@ -55,7 +55,6 @@ INSTALLED_APPS = [
     "tutor.sensing",
     "tutor.classrooms",
     "tutor.data_rights",
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,6 +1,5 @@
 """Where every page lives."""
 
-from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
@@ -11,5 +10,4 @@ urlpatterns = [
     path("consent/", include("tutor.consent.urls")),
     path("classes/", include("tutor.classrooms.urls")),
     path("administration/", include("tutor.data_rights.urls")),
-    path("emergency/", admin.site.urls),
 ]

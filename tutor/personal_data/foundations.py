@@ -1,7 +1,6 @@
 """The holdings of the layers below this one, which cannot register themselves, and of the libraries we use."""
 
 from allauth.account.models import EmailAddress, EmailConfirmation
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
@@ -9,7 +8,6 @@ from django.contrib.sessions.models import Session
 from tutor.accounts.models import User
 from tutor.audit.models import ChainHead, Entry
 from tutor.personal_data.registry import (
-    TWO_YEARS,
     WITH_THE_ACCOUNT,
     Holding,
     by_column,
@@ -31,7 +29,6 @@ def register_foundations() -> None:
             lambda person: EmailConfirmation.objects.filter(email_address__user=person),
         )
     )
-    register(Holding(LogEntry, "Emergency desk log", "accountability", TWO_YEARS, by_column(LogEntry, "user")))
     declare_not_personal(Session, "signed tokens; ended for a person by accounts.services.end_every_visit")
     declare_not_personal(Entry, "names nobody: acts by pseudonym, meaningless once the account is gone")
     declare_not_personal(ChainHead, "one hash")
