@@ -4,7 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("tutor.web.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("tutor.accounts.urls")),
     path("practice/", include("tutor.practice.urls")),
     path("sensing/", include("tutor.sensing.urls")),
     path("consent/", include("tutor.consent.urls")),
