@@ -15,7 +15,11 @@ def create_account(username: str, password: str, role: Role = Role.STUDENT, disp
     return person
 
 
-def end_every_visit(person: User) -> int:
-    """Sign a person out everywhere; the number of visits ended."""
-    visits = [visit.pk for visit in Session.objects.all() if visit.get_decoded().get("_auth_user_id") == str(person.pk)]
+def end_every_visit(person: User, besides: str = "") -> int:
+    """Sign a person out everywhere, but for one visit that may go on; the number of visits ended."""
+    visits = [
+        visit.pk
+        for visit in Session.objects.exclude(pk=besides)
+        if visit.get_decoded().get("_auth_user_id") == str(person.pk)
+    ]
     return Session.objects.filter(pk__in=visits).delete()[0]

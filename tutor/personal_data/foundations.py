@@ -1,6 +1,7 @@
 """The holdings of the layers below this one, which cannot register themselves, and of the libraries we use."""
 
 from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
@@ -28,6 +29,9 @@ def register_foundations() -> None:
             WITH_THE_ACCOUNT,
             lambda person: EmailConfirmation.objects.filter(email_address__user=person),
         )
+    )
+    register(
+        Holding(Authenticator, "Second factor", "signing in safely", WITH_THE_ACCOUNT, by_column(Authenticator, "user"))
     )
     declare_not_personal(Session, "signed tokens; ended for a person by accounts.services.end_every_visit")
     declare_not_personal(Entry, "names nobody: acts by pseudonym, meaningless once the account is gone")
