@@ -23,9 +23,15 @@ class Unreadable(Exception):
 
 
 class SealingAdapter(DefaultMFAAdapter):
-    """Keeps app secrets and recovery codes encrypted: AES-256-GCM, a fresh nonce each time, base64 of nonce and text."""
+    """Keeps app secrets and recovery codes encrypted: AES-256-GCM, a fresh nonce each time."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "This code is not right, or was used already. Wait for the next one and try again.",
+    }
 
     def encrypt(self, text: str) -> str:
+        """Base64 of nonce, text and tag."""
         nonce = secrets.token_bytes(NONCE_BYTES)
         return base64.b64encode(nonce + _cipher().encrypt(nonce, text.encode(), PURPOSE)).decode()
 
