@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -76,8 +77,15 @@ def teacher(db: None) -> User:
 
 
 @pytest.fixture
-def administrator(db: None) -> User:
+def new_administrator(db: None) -> User:
     return User.objects.create_user("ada", password="correct-horse", role=Role.ADMINISTRATOR, display_name="Ada")
+
+
+@pytest.fixture
+def administrator(new_administrator: User) -> User:
+    """With the second factor that their pages ask for."""
+    TOTP.activate(new_administrator, generate_totp_secret())
+    return new_administrator
 
 
 @pytest.fixture

@@ -1,15 +1,13 @@
 """Where every page lives."""
 
-from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
     path("", include("tutor.web.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("tutor.accounts.urls")),
     path("practice/", include("tutor.practice.urls")),
     path("sensing/", include("tutor.sensing.urls")),
     path("consent/", include("tutor.consent.urls")),
     path("classes/", include("tutor.classrooms.urls")),
     path("administration/", include("tutor.data_rights.urls")),
-    path("emergency/", admin.site.urls),
 ]

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
+from tutor.accounts import second_factor
 from tutor.accounts.models import Role
 
 View = Callable[..., HttpResponse]
@@ -27,6 +29,22 @@ def only(role: Role) -> Callable[[View], View]:
     return guard
 
 
+def with_second_factor(view: View) -> View:
+    """Lead whoever still has to set up a second factor there, before anything else."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if second_factor.is_owed(request.user):
+            return redirect("mfa_activate_totp")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 student_only = only(Role.STUDENT)
 teacher_only = only(Role.TEACHER)
-administrator_only = only(Role.ADMINISTRATOR)
+
+
+def administrator_only(view: View) -> View:
+    """Administrators see everybody's data, so a password alone does not open their pages."""
+    return only(Role.ADMINISTRATOR)(with_second_factor(view))

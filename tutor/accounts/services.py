@@ -50,9 +50,13 @@ def close_account(number: int, subject_id: uuid.UUID) -> None:
         open_account.update(is_active=False, password=make_password(None))
 
 
-def end_every_visit(person: User) -> int:
-    """Sign a person out everywhere; the number of visits ended."""
-    visits = [visit.pk for visit in Session.objects.all() if visit.get_decoded().get("_auth_user_id") == str(person.pk)]
+def end_every_visit(person: User, besides: str = "") -> int:
+    """Sign a person out everywhere, but for one visit that may go on; the number of visits ended."""
+    visits = [
+        visit.pk
+        for visit in Session.objects.exclude(pk=besides)
+        if visit.get_decoded().get("_auth_user_id") == str(person.pk)
+    ]
     return Session.objects.filter(pk__in=visits).delete()[0]
 
 

@@ -1,5 +1,6 @@
 """The administrator's desk."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +20,9 @@ from tutor.data_rights import selectors, services
 def people(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:80]
     audit.record(request.user, "people listed", None, timezone.now())
-    return render(request, "data_rights/people.html", {"people": selectors.people(query), "q": query})
+    return render(
+        request, "data_rights/people.html", {"people": selectors.people(query), "q": query, "demo": settings.DEMO}
+    )
 
 
 @administrator_only

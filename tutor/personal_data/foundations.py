@@ -1,7 +1,7 @@
 """The holdings of the layers below this one, which cannot register themselves, and of the libraries we use."""
 
 from allauth.account.models import EmailAddress, EmailConfirmation
-from django.contrib.admin.models import LogEntry
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
@@ -74,6 +74,16 @@ def register_foundations() -> None:
             by_column(GuardianInvitation, "student"),
         )
     )
-    register(Holding(LogEntry, "Desk log", "accountability", "accountability", TWO_YEARS, by_column(LogEntry, "user")))
+    register(
+        Holding(
+            Authenticator,
+            "Second factor",
+            "identity",
+            "signing in safely",
+            WITH_THE_ACCOUNT,
+            by_column(Authenticator, "user"),
+            not_exported={"data": "the secret itself, which would weaken the account it protects"},
+        )
+    )
     for model, reason in NOT_PERSONAL.items():
         declare_not_personal(model, reason)
