@@ -10,29 +10,32 @@ from django.views.decorators.http import require_GET, require_POST
 from tutor.accounts.models import User
 from tutor.accounts.roles import administrator_only
 from tutor.audit import services as audit
+from tutor.audit.readings import reads_nobody, reads_others
 from tutor.consent.modalities import Modality
 from tutor.consent.services import withdraw_consent
 from tutor.data_rights import selectors, services
+from tutor.data_rights.desk_pages import show
 
 
+@reads_others("people listed")
 @administrator_only
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:80]
     audit.record(request.user, "people listed", None, timezone.now())
-    return render(
-        request, "data_rights/people.html", {"people": selectors.people(query), "q": query, "demo": settings.DEMO}
-    )
+    return show(request, "people.html", {"people": selectors.people(query), "q": query, "demo": settings.DEMO})
 
 
+@reads_others("person viewed")
 @administrator_only
 @require_GET
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
     someone = get_object_or_404(User, pk=person_id)
     audit.record(request.user, "person viewed", someone, timezone.now())
-    return render(request, "data_rights/person.html", selectors.person_view(someone))
+    return show(request, "person.html", selectors.person_view(someone))
 
 
+@reads_nobody("takes consent back; the page it leads to notes who looked")
 @administrator_only
 @require_POST
 def withdraw(request: HttpRequest, person_id: int, modality: str) -> HttpResponse:
@@ -45,6 +48,7 @@ def withdraw(request: HttpRequest, person_id: int, modality: str) -> HttpRespons
     return redirect("data_rights:person", someone.pk)
 
 
+@reads_nobody("deletes a person; the page it leads to notes who looked")
 @administrator_only
 @require_POST
 def erase(request: HttpRequest, person_id: int) -> HttpResponse:
