@@ -21,6 +21,8 @@ class Page:
 PAGES = (
     Page("people", "People", ("person",)),
     Page("policy", "Policy", ("propose",)),
+    Page("schools", "Schools", ("school_add",)),
+    Page("ages", "Ages of consent", ("age", "age_save")),
 )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tutor.data_rights import desk_policy, views
+from tutor.data_rights import desk_ages, desk_policy, desk_schools, views
 
 app_name = "data_rights"
 urlpatterns = [
@@ -12,4 +12,11 @@ urlpatterns = [
     path("policy/propose/", desk_policy.propose, name="propose"),
     path("policy/<int:change_id>/confirm/", desk_policy.confirm, name="policy_confirm"),
     path("policy/<int:change_id>/decline/", desk_policy.decline, name="policy_decline"),
+    path("schools/", desk_schools.schools, name="schools"),
+    path("schools/add/", desk_schools.add, name="school_add"),
+    path("schools/assign/", desk_schools.assign, name="school_assign"),
+    path("schools/<int:school_id>/<slug:modality>/", desk_schools.decide, name="school_decide"),
+    path("ages/", desk_ages.ages, name="ages"),
+    path("ages/save/", desk_ages.save, name="age_save"),
+    path("ages/<slug:country>/", desk_ages.edit, name="age"),
 ]
