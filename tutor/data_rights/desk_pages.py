@@ -20,9 +20,11 @@ class Page:
 
 PAGES = (
     Page("people", "People", ("person",)),
+    Page("guardians", "Guardians"),
     Page("policy", "Policy", ("propose",)),
     Page("schools", "Schools", ("school_add",)),
     Page("ages", "Ages of consent", ("age", "age_save")),
+    Page("wording", "Wording"),
 )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tutor.data_rights import desk_ages, desk_policy, desk_schools, views
+from tutor.data_rights import desk_ages, desk_guardians, desk_policy, desk_schools, desk_wording, views
 
 app_name = "data_rights"
 urlpatterns = [
@@ -8,6 +8,9 @@ urlpatterns = [
     path("people/<int:person_id>/", views.person, name="person"),
     path("people/<int:person_id>/withdraw/<slug:modality>/", views.withdraw, name="withdraw"),
     path("people/<int:person_id>/erase/", views.erase, name="erase"),
+    path("guardians/", desk_guardians.guardians, name="guardians"),
+    path("guardians/<int:guardianship_id>/confirm/", desk_guardians.confirm, name="guardian_confirm"),
+    path("guardians/<int:guardianship_id>/remove/", desk_guardians.remove, name="guardian_remove"),
     path("policy/", desk_policy.policy, name="policy"),
     path("policy/propose/", desk_policy.propose, name="propose"),
     path("policy/<int:change_id>/confirm/", desk_policy.confirm, name="policy_confirm"),
@@ -19,4 +22,5 @@ urlpatterns = [
     path("ages/", desk_ages.ages, name="ages"),
     path("ages/save/", desk_ages.save, name="age_save"),
     path("ages/<slug:country>/", desk_ages.edit, name="age"),
+    path("wording/", desk_wording.wording, name="wording"),
 ]

@@ -30,16 +30,16 @@ def people(request: HttpRequest) -> HttpResponse:
 @administrator_only
 @require_GET
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
-    someone = get_object_or_404(User, pk=person_id)
-    audit.record(request.user, "person viewed", someone, timezone.now())
-    return show(request, "person.html", selectors.person_view(someone))
+    someone, now = _here(person_id), timezone.now()
+    audit.record(request.user, "person viewed", someone, now)
+    return show(request, "person.html", selectors.person_view(someone, now))
 
 
 @reads_nobody("takes consent back; the page it leads to notes who looked")
 @administrator_only
 @require_POST
 def withdraw(request: HttpRequest, person_id: int, modality: str) -> HttpResponse:
-    someone = get_object_or_404(User, pk=person_id)
+    someone = _here(person_id)
     if modality not in {each.value for each in Modality}:
         raise Http404("There is no such kind of sensing.")
     reason = request.POST.get("reason", "").strip()[:200]
@@ -53,7 +53,7 @@ def withdraw(request: HttpRequest, person_id: int, modality: str) -> HttpRespons
 @require_POST
 def erase(request: HttpRequest, person_id: int) -> HttpResponse:
     """Delete a person, once their username was typed as proof that this one is meant."""
-    someone = get_object_or_404(User, pk=person_id)
+    someone = _here(person_id)
     if request.POST.get("username", "").strip() != someone.sign_in_name:
         messages.error(request, f"Nothing was deleted. Type {someone.sign_in_name} to delete this person.")
         return redirect("data_rights:person", someone.pk)
@@ -67,3 +67,8 @@ def erase(request: HttpRequest, person_id: int) -> HttpResponse:
         "data_rights/erased.html",
         {"report": [{"title": title, "rows": rows} for title, rows in erasure.removed.items()]},
     )
+
+
+def _here(person_id: int) -> User:
+    """Somebody who has not been deleted and is not being deleted."""
+    return get_object_or_404(User, pk=person_id, is_active=True)
