@@ -25,6 +25,7 @@ PAGES = (
     Page("schools", "Schools", ("school_add",)),
     Page("ages", "Ages of consent", ("age", "age_save")),
     Page("wording", "Wording"),
+    Page("erasures", "Erasures", ("erasure",)),
 )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tutor.data_rights import desk_ages, desk_guardians, desk_policy, desk_schools, desk_wording, views
+from tutor.data_rights import desk_ages, desk_erasures, desk_guardians, desk_policy, desk_schools, desk_wording, views
 
 app_name = "data_rights"
 urlpatterns = [
@@ -23,4 +23,8 @@ urlpatterns = [
     path("ages/save/", desk_ages.save, name="age_save"),
     path("ages/<slug:country>/", desk_ages.edit, name="age"),
     path("wording/", desk_wording.wording, name="wording"),
+    path("erasures/", desk_erasures.erasures, name="erasures"),
+    path("erasures/<uuid:erasure_id>/", desk_erasures.erasure, name="erasure"),
+    path("erasures/<uuid:erasure_id>/progress/", desk_erasures.progress, name="erasure_progress"),
+    path("erasures/<uuid:erasure_id>/certificate.json", desk_erasures.certificate, name="certificate"),
 ]

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -62,11 +62,7 @@ def erase(request: HttpRequest, person_id: int) -> HttpResponse:
     except ValueError as refusal:
         messages.error(request, str(refusal))
         return redirect("data_rights:person", someone.pk)
-    return render(
-        request,
-        "data_rights/erased.html",
-        {"report": [{"title": title, "rows": rows} for title, rows in erasure.removed.items()]},
-    )
+    return redirect("data_rights:erasure", erasure.pk)
 
 
 def _here(person_id: int) -> User:
