@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tutor.accounts.models import User
 from tutor.accounts.roles import administrator_only
 from tutor.audit import services as audit
+from tutor.audit.readings import reads_nobody, reads_others
 from tutor.consent.modalities import Modality
 from tutor.consent.services import withdraw_consent
 from tutor.data_rights import selectors, services
@@ -17,6 +18,7 @@ from tutor.data_rights import selectors, services
 
 @administrator_only
 @require_GET
+@reads_others("people listed")
 def people(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:80]
     audit.record(request.user, "people listed", None, timezone.now())
@@ -27,6 +29,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @administrator_only
 @require_GET
+@reads_others("person viewed")
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
     someone = get_object_or_404(User, pk=person_id)
     audit.record(request.user, "person viewed", someone, timezone.now())
@@ -35,6 +38,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
 
 @administrator_only
 @require_POST
+@reads_nobody("leads back")
 def withdraw(request: HttpRequest, person_id: int, modality: str) -> HttpResponse:
     someone = get_object_or_404(User, pk=person_id)
     if modality not in {each.value for each in Modality}:
@@ -47,6 +51,7 @@ def withdraw(request: HttpRequest, person_id: int, modality: str) -> HttpRespons
 
 @administrator_only
 @require_POST
+@reads_nobody("counts of what is gone")
 def erase(request: HttpRequest, person_id: int) -> HttpResponse:
     """Delete a person, once their username was typed as proof that this one is meant."""
     someone = get_object_or_404(User, pk=person_id)
