@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from tutor.accounts.models import User
 from tutor.accounts.roles import student_only
+from tutor.audit.readings import reads_nobody, reads_own
 from tutor.consent import services
 from tutor.consent.modalities import Modality
 from tutor.consent.permission import allows, newest_answers
@@ -17,6 +18,7 @@ from tutor.consent.texts import TEXTS, ConsentText
 
 
 @student_only
+@reads_own("own consent seen")
 def choices(request: HttpRequest) -> HttpResponse:
     """What may be sensed, why, and a switch for each."""
     rows = [_choice(request.user, text) for text in TEXTS.values()]
@@ -25,6 +27,7 @@ def choices(request: HttpRequest) -> HttpResponse:
 
 @student_only
 @require_POST
+@reads_nobody("leads back")
 def give(request: HttpRequest, modality: str) -> HttpResponse:
     services.give_consent(request.user, _known(modality), timezone.now())
     return redirect(_next(request))
@@ -32,6 +35,7 @@ def give(request: HttpRequest, modality: str) -> HttpResponse:
 
 @student_only
 @require_POST
+@reads_nobody("leads back")
 def withdraw(request: HttpRequest, modality: str) -> HttpResponse:
     services.withdraw_consent(request.user, _known(modality), by=request.user, now=timezone.now())
     return redirect(_next(request))

@@ -26,16 +26,16 @@ class Age(forms.Form):
     review_by = forms.DateField(label="Look again by", error_messages={"invalid": "Write the day as 2027-06-30."})
 
 
-@reads_nobody(LAWS)
 @administrator_only
 @require_GET
+@reads_nobody(LAWS)
 def ages(request: HttpRequest) -> HttpResponse:
     return _page(request, Age())
 
 
-@reads_nobody(LAWS)
 @administrator_only
 @require_GET
+@reads_nobody(LAWS)
 def edit(request: HttpRequest, country: str) -> HttpResponse:
     """The form filled in with what is known about one country."""
     known = AgeOfConsent.objects.filter(country=country).first()
@@ -43,9 +43,9 @@ def edit(request: HttpRequest, country: str) -> HttpResponse:
     return _page(request, Age(initial={"country": country, **first}))
 
 
-@reads_nobody(LAWS)
 @administrator_only
 @require_POST
+@reads_nobody(LAWS)
 def save(request: HttpRequest) -> HttpResponse:
     """Keep one country's age; what was typed stays in the form when it will not do."""
     form = Age(request.POST)

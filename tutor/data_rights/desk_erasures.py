@@ -23,9 +23,9 @@ from tutor.personal_data.steps import STEP_WORDS
 NEWEST = 200
 
 
-@reads_others("erasures viewed")
 @administrator_only
 @require_GET
+@reads_others("erasures viewed")
 def erasures(request: HttpRequest) -> HttpResponse:
     audit.record(request.user, "erasures viewed", None, timezone.now())
     rows = list(Erasure.objects.all()[:NEWEST])
@@ -34,9 +34,9 @@ def erasures(request: HttpRequest) -> HttpResponse:
     return show(request, "erasures.html", context)
 
 
-@reads_others("erasure viewed")
 @administrator_only
 @require_GET
+@reads_others("erasure viewed")
 def erasure(request: HttpRequest, erasure_id: uuid.UUID) -> HttpResponse:
     """One erasure with its steps. The page renews them while there are some to come."""
     row = get_object_or_404(Erasure, pk=erasure_id)
@@ -44,18 +44,18 @@ def erasure(request: HttpRequest, erasure_id: uuid.UUID) -> HttpResponse:
     return show(request, "erasure.html", {**_one(row), "public_key": public_key()})
 
 
-@reads_nobody("steps and counts, for a page whose opening was noted")
 @administrator_only
 @require_GET
+@reads_nobody("steps and counts, for a page whose opening was noted")
 def progress(request: HttpRequest, erasure_id: uuid.UUID) -> HttpResponse:
     """Only what changes, for the page that is open already."""
     row = get_object_or_404(Erasure, pk=erasure_id)
     return render(request, "data_rights/_progress.html", _one(row))
 
 
-@reads_others("certificate downloaded")
 @administrator_only
 @require_GET
+@reads_others("certificate downloaded")
 def certificate(request: HttpRequest, erasure_id: uuid.UUID) -> HttpResponse:
     row = get_object_or_404(Erasure, pk=erasure_id)
     if row.certificate is None:

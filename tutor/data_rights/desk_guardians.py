@@ -22,9 +22,9 @@ from tutor.data_rights.desk_pages import show
 CHANGES = "changes who answers for whom; the page it leads to notes who looked"
 
 
-@reads_others("guardians viewed")
 @administrator_only
 @require_GET
+@reads_others("guardians viewed")
 def guardians(request: HttpRequest) -> HttpResponse:
     """Everyone who says that they are somebody's guardian and was not confirmed yet."""
     audit.record(request.user, "guardians viewed", None, timezone.now())
@@ -32,16 +32,16 @@ def guardians(request: HttpRequest) -> HttpResponse:
     return show(request, "guardians.html", {"waiting": [guardian_row(each) for each in waiting]})
 
 
-@reads_nobody(CHANGES)
 @administrator_only
 @require_POST
+@reads_nobody(CHANGES)
 def confirm(request: HttpRequest, guardianship_id: int) -> HttpResponse:
     return _decide(request, guardianship_id, confirm_guardian, "is confirmed as guardian of")
 
 
-@reads_nobody(CHANGES)
 @administrator_only
 @require_POST
+@reads_nobody(CHANGES)
 def remove(request: HttpRequest, guardianship_id: int) -> HttpResponse:
     return _decide(request, guardianship_id, remove_guardian, "no longer answers for")
 

@@ -34,17 +34,17 @@ class Proposal(forms.Form):
     )
 
 
-@reads_others("policy viewed")
 @administrator_only
 @require_GET
+@reads_others("policy viewed")
 def policy(request: HttpRequest) -> HttpResponse:
     audit.record(request.user, "policy viewed", None, timezone.now())
     return _page(request, Proposal())
 
 
-@reads_others("policy viewed")
 @administrator_only
 @require_POST
+@reads_others("policy viewed")
 def propose(request: HttpRequest) -> HttpResponse:
     """Ask for another profile; what was typed stays in the form when it will not do."""
     form = Proposal(request.POST)
@@ -61,16 +61,16 @@ def propose(request: HttpRequest) -> HttpResponse:
     return _page(request, form)
 
 
-@reads_nobody("changes the policy; the page it leads to notes who looked")
 @administrator_only
 @require_POST
+@reads_nobody("changes the policy; the page it leads to notes who looked")
 def confirm(request: HttpRequest, change_id: int) -> HttpResponse:
     return _decide(request, change_id, confirm_policy, "Confirmed. It is in force from now on.")
 
 
-@reads_nobody("changes the policy; the page it leads to notes who looked")
 @administrator_only
 @require_POST
+@reads_nobody("changes the policy; the page it leads to notes who looked")
 def decline(request: HttpRequest, change_id: int) -> HttpResponse:
     return _decide(request, change_id, decline_policy, "Declined. Nothing has changed.")
 

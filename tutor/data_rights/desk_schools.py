@@ -32,16 +32,16 @@ class NewSchool(forms.Form):
     country = forms.CharField(max_length=2, label="Country, two letters", validators=[two_letters])
 
 
-@reads_others("schools viewed")
 @administrator_only
 @require_GET
+@reads_others("schools viewed")
 def schools(request: HttpRequest) -> HttpResponse:
     return _page(request, NewSchool())
 
 
-@reads_others("schools viewed")
 @administrator_only
 @require_POST
+@reads_others("schools viewed")
 def add(request: HttpRequest) -> HttpResponse:
     """Another school; what was typed stays in the form when it will not do."""
     form = NewSchool(request.POST)
@@ -52,9 +52,9 @@ def add(request: HttpRequest) -> HttpResponse:
     return redirect("data_rights:schools")
 
 
-@reads_nobody(PREPARES)
 @administrator_only
 @require_POST
+@reads_nobody(PREPARES)
 def decide(request: HttpRequest, school_id: int, modality: str) -> HttpResponse:
     """A school's yes or no to one kind of sensing."""
     school = get_object_or_404(School, pk=school_id)
@@ -67,9 +67,9 @@ def decide(request: HttpRequest, school_id: int, modality: str) -> HttpResponse:
     return redirect("data_rights:schools")
 
 
-@reads_nobody(PREPARES)
 @administrator_only
 @require_POST
+@reads_nobody(PREPARES)
 def assign(request: HttpRequest) -> HttpResponse:
     """Put people who have no school into one."""
     school = School.objects.filter(pk=_number(request.POST.get("school", ""))).first()

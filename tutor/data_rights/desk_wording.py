@@ -16,9 +16,9 @@ from tutor.data_rights.desk_pages import show
 LANGUAGE_WORDS = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian"}
 
 
-@reads_nobody("sentences and counts, no names")
 @administrator_only
 @require_GET
+@reads_nobody("sentences and counts, no names")
 def wording(request: HttpRequest) -> HttpResponse:
     context = {"languages": [_language(each) for each in languages()], "answers": answers_by_version()}
     return show(request, "wording.html", context)

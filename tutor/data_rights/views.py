@@ -17,27 +17,27 @@ from tutor.data_rights import selectors, services
 from tutor.data_rights.desk_pages import show
 
 
-@reads_others("people listed")
 @administrator_only
 @require_GET
+@reads_others("people listed")
 def people(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:80]
     audit.record(request.user, "people listed", None, timezone.now())
     return show(request, "people.html", {"people": selectors.people(query), "q": query, "demo": settings.DEMO})
 
 
-@reads_others("person viewed")
 @administrator_only
 @require_GET
+@reads_others("person viewed")
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
     someone, now = _here(person_id), timezone.now()
     audit.record(request.user, "person viewed", someone, now)
     return show(request, "person.html", selectors.person_view(someone, now))
 
 
-@reads_nobody("takes consent back; the page it leads to notes who looked")
 @administrator_only
 @require_POST
+@reads_nobody("leads back")
 def withdraw(request: HttpRequest, person_id: int, modality: str) -> HttpResponse:
     someone = _here(person_id)
     if modality not in {each.value for each in Modality}:
@@ -48,9 +48,9 @@ def withdraw(request: HttpRequest, person_id: int, modality: str) -> HttpRespons
     return redirect("data_rights:person", someone.pk)
 
 
-@reads_nobody("deletes a person; the page it leads to notes who looked")
 @administrator_only
 @require_POST
+@reads_nobody("leads to the page of the erasure")
 def erase(request: HttpRequest, person_id: int) -> HttpResponse:
     """Delete a person, once their username was typed as proof that this one is meant."""
     someone = _here(person_id)

@@ -22,7 +22,6 @@ def certify(erasure: Erasure) -> dict[str, Any]:
         "scope": erasure.scope,
         "why": erasure.why,
         "asked_at": erasure.asked_at.isoformat(),
-        # Copies: the row goes on noting its steps, and what was signed must not change with it.
         "steps": dict(erasure.steps),
         "rows_removed": dict(erasure.removed),
         "found_afterwards": dict(erasure.found),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.roles import student_only
 from tutor.answers import Unreadable, read
+from tutor.audit.readings import reads_nobody, reads_own
 from tutor.consent.permission import allowed_modalities
 from tutor.curriculum.models import Course
 from tutor.practice import selectors, services
@@ -23,6 +24,7 @@ SEEDS = 2**31
 
 
 @student_only
+@reads_own("own practice seen")
 def desk(request: HttpRequest) -> HttpResponse:
     sensing = allowed_modalities(request.user)
     return render(request, "practice/desk.html", {**selectors.desk(request.user, timezone.now()), "sensing": sensing})
@@ -30,6 +32,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 @student_only
 @require_POST
+@reads_nobody("leads to the practice page")
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     course = get_object_or_404(Course, slug=slug)
     session = services.start_session(request.user, course, timezone.now(), secrets.randbelow(SEEDS))
@@ -38,6 +41,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 
 @student_only
 @require_GET
+@reads_own("own practice seen")
 def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     sensing = allowed_modalities(request.user)
@@ -47,6 +51,7 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 
 @student_only
 @require_POST
+@reads_own("own practice seen")
 def answer(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     form = AnswerForm(request.POST)
@@ -64,6 +69,7 @@ def answer(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 
 @student_only
 @require_POST
+@reads_own("own practice seen")
 def hint(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     services.ask_for_hint(selectors.current_problem(mine), timezone.now())
@@ -72,6 +78,7 @@ def hint(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 
 @student_only
 @require_POST
+@reads_own("own practice seen")
 def reveal(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     services.reveal_solution(selectors.current_problem(mine), timezone.now())
@@ -80,6 +87,7 @@ def reveal(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 
 @student_only
 @require_POST
+@reads_own("own practice seen")
 def go_on(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     services.go_on(selectors.current_problem(mine), timezone.now(), secrets.randbelow(SEEDS))
@@ -88,6 +96,7 @@ def go_on(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 
 @student_only
 @require_GET
+@reads_nobody("only repeats what was typed")
 def preview(request: HttpRequest, session_id: uuid.UUID) -> JsonResponse:
     """How an answer is read, while it is being typed."""
     expected = instance_of(selectors.current_problem(_own(request, session_id))).expected
@@ -101,6 +110,7 @@ def preview(request: HttpRequest, session_id: uuid.UUID) -> JsonResponse:
 
 @student_only
 @require_POST
+@reads_own("own practice seen")
 def dismiss(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     services.dismiss_support(mine, timezone.now())
