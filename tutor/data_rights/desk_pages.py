@@ -26,6 +26,7 @@ PAGES = (
     Page("ages", "Ages of consent", ("age", "age_save")),
     Page("wording", "Wording"),
     Page("erasures", "Erasures", ("erasure",)),
+    Page("audit", "Audit"),
 )
 
 

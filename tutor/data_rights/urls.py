@@ -1,6 +1,15 @@
 from django.urls import path
 
-from tutor.data_rights import desk_ages, desk_erasures, desk_guardians, desk_policy, desk_schools, desk_wording, views
+from tutor.data_rights import (
+    desk_ages,
+    desk_audit,
+    desk_erasures,
+    desk_guardians,
+    desk_policy,
+    desk_schools,
+    desk_wording,
+    views,
+)
 
 app_name = "data_rights"
 urlpatterns = [
@@ -27,4 +36,7 @@ urlpatterns = [
     path("erasures/<uuid:erasure_id>/", desk_erasures.erasure, name="erasure"),
     path("erasures/<uuid:erasure_id>/progress/", desk_erasures.progress, name="erasure_progress"),
     path("erasures/<uuid:erasure_id>/certificate.json", desk_erasures.certificate, name="certificate"),
+    path("audit/", desk_audit.search, name="audit"),
+    path("audit/check/", desk_audit.check, name="audit_check"),
+    path("audit/audit.csv", desk_audit.download, name="audit_download"),
 ]
