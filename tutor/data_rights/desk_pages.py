@@ -27,6 +27,7 @@ PAGES = (
     Page("wording", "Wording"),
     Page("erasures", "Erasures", ("erasure",)),
     Page("audit", "Audit"),
+    Page("retention", "Retention"),
 )
 
 

@@ -6,6 +6,7 @@ from tutor.data_rights import (
     desk_erasures,
     desk_guardians,
     desk_policy,
+    desk_retention,
     desk_schools,
     desk_wording,
     views,
@@ -39,4 +40,5 @@ urlpatterns = [
     path("audit/", desk_audit.search, name="audit"),
     path("audit/check/", desk_audit.check, name="audit_check"),
     path("audit/audit.csv", desk_audit.download, name="audit_download"),
+    path("retention/", desk_retention.calendar, name="retention"),
 ]
