@@ -28,6 +28,7 @@ PAGES = (
     Page("erasures", "Erasures", ("erasure",)),
     Page("audit", "Audit"),
     Page("retention", "Retention"),
+    Page("impact", "Impact assessment"),
 )
 
 

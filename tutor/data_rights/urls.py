@@ -5,6 +5,7 @@ from tutor.data_rights import (
     desk_audit,
     desk_erasures,
     desk_guardians,
+    desk_impact,
     desk_policy,
     desk_retention,
     desk_schools,
@@ -41,4 +42,6 @@ urlpatterns = [
     path("audit/check/", desk_audit.check, name="audit_check"),
     path("audit/audit.csv", desk_audit.download, name="audit_download"),
     path("retention/", desk_retention.calendar, name="retention"),
+    path("impact/", desk_impact.impact, name="impact"),
+    path("impact/impact-assessment.md", desk_impact.download, name="impact_download"),
 ]
