@@ -20,8 +20,12 @@ LANGUAGE_WORDS = {"en": "English", "de": "German", "fr": "French", "es": "Spanis
 @require_GET
 @reads_nobody("sentences and counts, no names")
 def wording(request: HttpRequest) -> HttpResponse:
-    context = {"languages": [_language(each) for each in languages()], "answers": answers_by_version()}
+    context = {"languages": [_language(each) for each in _english_first()], "answers": answers_by_version()}
     return show(request, "wording.html", context)
+
+
+def _english_first() -> list[str]:
+    return sorted(languages(), key=lambda each: (each != FALLBACK, each))
 
 
 def _language(code: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from tutor.data_rights.impact_words import (
     ALWAYS,
     BANNED,
     BASIS,
+    FIELDS,
     KEYS,
     NEEDED,
     NOT_BANNED,
@@ -67,8 +68,8 @@ def assess(configuration: Configuration) -> tuple[Section, ...]:
 
 def _profile(configuration: Configuration) -> Section:
     fields = {**configuration["profile"], **configuration["terms"]}
-    rows = tuple((_label(name), _words(value)) for name, value in fields.items() if value != "")
-    return Section("The profile in force", (configuration["profile"]["summary"],), ("", "In force"), rows)
+    rows = tuple((field_words(name), _words(value)) for name, value in fields.items() if value != "")
+    return Section("The profile in force", (), ("", "In force"), rows)
 
 
 def _sensed(configuration: Configuration) -> Section:
@@ -172,6 +173,11 @@ def _free_of_people(configuration: Configuration) -> Section:
 
 def _camera(configuration: Configuration) -> bool:
     return any(each["sensed"] for each in configuration["modalities"] if each["modality"] == Modality.CAMERA)
+
+
+def field_words(name: str) -> str:
+    """What a field of a profile or its terms is called in the document."""
+    return FIELDS.get(name) or _label(name)
 
 
 def _label(name: str) -> str:

@@ -51,7 +51,7 @@ def _terms(policy: Policy) -> dict[str, Any]:
     if change is None:
         return {}
     return {
-        "since": change.confirmed_at.isoformat(),
+        "since": change.confirmed_at.isoformat(sep=" ", timespec="minutes"),
         "reason": change.reason,
         "ethics_approval": change.ethics_approval,
         "investigator": change.investigator,

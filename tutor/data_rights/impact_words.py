@@ -41,7 +41,8 @@ ALWAYS = (
     Risk(
         "The tutor misjudges what somebody knows and holds them back",
         "likely, low",
-        "Each decision shows its reason; a learner can choose another skill at any time; no mark or report is made.",
+        "Each decision shows its reason; a hint or the worked solution can be asked for at any time, and the next "
+        "answers set it right; no mark is made.",
         "Some exercises are too easy or too hard.",
     ),
 )
@@ -75,7 +76,7 @@ SENSED: dict[Modality, tuple[Risk, ...]] = {
             "possible, serious",
             "No picture is written anywhere: the newest one stays in memory for seconds and is then forgotten; a red "
             "sign shows while the camera is on; the page asks for it only during practice.",
-            "A picture is on its way, encrypted, for a moment.",
+            "For seconds a picture is on its way and in memory; only encrypted connections keep it from listeners.",
         ),
         Risk(
             "A face is misread, more often for some groups of people than for others",
@@ -94,10 +95,18 @@ SENSED: dict[Modality, tuple[Risk, ...]] = {
         Risk(
             "Other people come into the picture",
             "likely, low",
-            "Nothing is kept of any picture, one face at most is looked at, and nobody is recognised.",
+            "Nothing is kept of any picture, nobody is recognised, and with more than one face in view none is read.",
             "A bystander's face may be in memory for seconds.",
         ),
     ),
+}
+FIELDS = {
+    "profile": "Profile",
+    "sensed": "May be sensed",
+    "infers": "Estimates feelings",
+    "since": "In force since",
+    "ends_on": "Last day",
+    "expired": "Is over",
 }
 KEYS = {
     Domain.ACCOUNT: "names, months of birth, reasons given",

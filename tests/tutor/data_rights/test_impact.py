@@ -12,7 +12,7 @@ from tutor.consent.ages import load_first_ages
 from tutor.consent.modalities import Modality
 from tutor.consent.policy import confirm_policy, propose_policy
 from tutor.consent.profiles import Profile, ProfileRules
-from tutor.data_rights.impact import Section, assess, fingerprint
+from tutor.data_rights.impact import Section, assess, field_words, fingerprint
 from tutor.data_rights.impact_markdown import as_markdown
 from tutor.data_rights.impact_sources import running_configuration
 from tutor.data_rights.impact_words import KEYS, SENSED
@@ -86,7 +86,7 @@ def test_every_holding_is_in_the_schedule_with_nothing_left_out(document: tuple[
 
 def test_every_field_of_the_profile_is_said(document: tuple[Section, ...]) -> None:
     said = {row[0] for row in section(document, "The profile in force").rows}
-    assert {field.name.replace("_", " ").capitalize() for field in fields(ProfileRules)} <= said
+    assert {field_words(field.name) for field in fields(ProfileRules)} <= said
 
 
 def test_no_cell_is_empty_and_nothing_is_left_to_do(document: tuple[Section, ...]) -> None:
