@@ -113,8 +113,8 @@ def _holding(said: dict[str, Any]) -> Row:
     also = [f"when {modality_words(each).lower()} is taken back" for each in said["withdrawn"]]
     others = [f"{_label(column).lower()}: {outcome}" for column, outcome in said["second_roles"].items()]
     erased = "; ".join(["with the person", *also, *others])
-    kept_back = [f"without {_label(column).lower()}: {reason}" for column, reason in said["not_exported"].items()]
-    taken = "; ".join(["all of it" if not kept_back else "the rest", *kept_back])
+    kept_back = [f"{_label(column).lower()} ({reason})" for column, reason in said["not_exported"].items()]
+    taken = f"all but {'; '.join(kept_back)}" if kept_back else "all of it"
     sealed = ", ".join(_label(column).lower() for column in said["sealed"])
     return said["title"], said["category"], said["purpose"], said["retention"], erased, taken, sealed or "nothing"
 

@@ -1,7 +1,7 @@
 """Everything a data-protection impact assessment rests on, as it is configured and registered right now."""
 
 from dataclasses import asdict, fields
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -51,7 +51,7 @@ def _terms(policy: Policy) -> dict[str, Any]:
     if change is None:
         return {}
     return {
-        "since": change.confirmed_at.isoformat(sep=" ", timespec="minutes"),
+        "since": f"{change.confirmed_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC",
         "reason": change.reason,
         "ethics_approval": change.ethics_approval,
         "investigator": change.investigator,
