@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session as SignIn
 from django.db import OperationalError, connections
 from django.utils import timezone
@@ -55,12 +56,14 @@ def race(school: School, seed: int) -> dict[str, int]:
     threads = [threading.Thread(target=_again_and_again, args=(act, session, stop, troubles)) for act in acts]
     for thread in threads:
         thread.start()
-    time.sleep(chance.uniform(0, 0.05))
-    carry_out(begin_erasure(subject, WHOLE_PERSON, Why.WISH, None, timezone.now()), patient=True)
-    time.sleep(chance.uniform(0, 0.02))
-    stop.set()
-    for thread in threads:
-        thread.join()
+    try:
+        time.sleep(chance.uniform(0, 0.05))
+        carry_out(begin_erasure(subject, WHOLE_PERSON, Why.WISH, None, timezone.now()), patient=True)
+        time.sleep(chance.uniform(0, 0.02))
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
     return {**traces(subject, WHOLE_PERSON), **troubles}
 
 
@@ -112,7 +115,7 @@ def _frame(session: PracticeSession, now: datetime) -> None:
 
 def _signed_in(session: PracticeSession, now: datetime) -> str:
     """The key of a visit to the site that never ends, as that of a page nobody has told."""
-    lasting = {"session_data": "", "expire_date": now + timedelta(hours=1)}
+    lasting = {"session_data": SessionStore().encode({}), "expire_date": now + timedelta(hours=1)}
     return SignIn.objects.update_or_create(pk=session.pk.hex, defaults=lasting)[0].pk
 
 
