@@ -1,8 +1,6 @@
-"""Look for what is left: raw bytes in files, and rows as they lie in the tables."""
+"""Where a database keeps its files, and rows as they lie in its tables."""
 
 import hashlib
-import mmap
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,21 +28,6 @@ def settle() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("CHECKPOINT")
-
-
-def readable(markers: Iterable[str], folders: Iterable[Path]) -> list[tuple[str, str]]:
-    """(marker, file) for every marker that stands in a file in the clear, in either usual encoding."""
-    found = []
-    wanted = [(marker, form) for marker in markers for form in (marker.encode(), marker.encode("utf-16-le"))]
-    for path in _files(folders):
-        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            found += [(marker, str(path)) for marker, form in wanted if content.find(form) >= 0]
-    return found
-
-
-def _files(folders: Iterable[Path]) -> Iterator[Path]:
-    for folder in folders:
-        yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and path.stat().st_size)
 
 
 def fingerprints(mine: dict[type, set[Any]]) -> dict[str, str]:

@@ -28,7 +28,11 @@ def erase_person(person: User, by: User, now: datetime) -> Erasure:
 
 
 def _another_administrator(person: User) -> bool:
-    others = User.objects.select_for_update().filter(role=Role.ADMINISTRATOR, is_active=True).exclude(pk=person.pk)
+    others = (
+        User.objects.select_for_update(no_key=True)
+        .filter(role=Role.ADMINISTRATOR, is_active=True)
+        .exclude(pk=person.pk)
+    )
     return others.exists()
 
 

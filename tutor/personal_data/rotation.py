@@ -37,7 +37,7 @@ def rotate(person: User, domain: Domain) -> int:
 @transaction.atomic
 def _new_version(person: User, domain: Domain) -> int:
     """Whoever was writing has finished when this returns; whoever writes later uses the new version."""
-    User.objects.select_for_update().get(pk=person.pk)
+    User.objects.select_for_update(no_key=True).get(pk=person.pk)
     return keys().add_version(person.subject_id, domain)[0]
 
 
