@@ -47,6 +47,7 @@ function click(): void {
 async function opened(allowed: { behaviour: boolean; camera: boolean }): Promise<void> {
   Wire.newest.onopen();
   Wire.newest.hears({ type: "welcome", next: 0, ...allowed });
+  await vi.dynamicImportSettled(); // the camera's code
   await vi.advanceTimersByTimeAsync(0);
 }
 
@@ -129,6 +130,24 @@ describe("sensing", () => {
     await vi.advanceTimersByTimeAsync(4_000);
     expect(track.stop).toHaveBeenCalled();
     expect(numbers()).toEqual([]);
+  });
+
+  it("takes nothing more and stays away once the site's policy forbids it", async () => {
+    await opened({ behaviour: true, camera: true });
+    const wire = Wire.newest;
+    click();
+    wire.onclose({ code: 4403 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(track.stop).toHaveBeenCalled();
+    expect(numbers()).toEqual([]);
+    expect(Wire.newest).toBe(wire);
+    expect(fetching).toHaveBeenCalledTimes(1);
+  });
+
+  it("turns the camera off when this site does not use one", async () => {
+    await opened({ behaviour: false, camera: true });
+    Wire.newest.hears({ type: "frame_refused", code: "not_here" });
+    expect(track.stop).toHaveBeenCalled();
   });
 
   it("has help fetched once for each new version", async () => {
