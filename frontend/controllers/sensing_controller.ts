@@ -1,4 +1,4 @@
-import { Controller } from "@hotwired/stimulus";
+import { type ActionEvent, Controller } from "@hotwired/stimulus";
 
 import { BehaviourCollector } from "../models/behaviour_collector";
 import { CameraOnDemand } from "../models/camera_on_demand";
@@ -16,7 +16,8 @@ const FRAMES_UNWANTED = new Set(["no_consent", "not_here", "other_tab"]);
  * Nothing is listened to and no camera is touched before the server has said that it is allowed.
  *
  *     <main data-controller="sensing" data-sensing-socket-value="/ws/practice/…/">
- *       <span data-sensing-target="camera">Camera allowed</span> <button data-action="sensing#stopCamera">Stop</button>
+ *       <span data-sensing-target="camera">Camera allowed</span>
+ *       <button data-action="sensing#stop" data-sensing-kind-param="camera">Stop</button>
  *       <p data-sensing-target="notice" role="status"></p>
  *     </main>
  */
@@ -80,9 +81,10 @@ export default class extends Controller<HTMLElement> {
     this.show();
   }
 
-  /** One tap: the camera is off before the server hears of it. The form around the button tells it. */
-  stopCamera(): void {
-    this.frames.stop();
+  /** One tap: it is off before the server hears of it. The form around the button tells it. */
+  stop({ params }: ActionEvent): void {
+    if (params.kind === "camera") this.frames.stop();
+    else this.collector.stop();
     this.show();
   }
 

@@ -8,7 +8,8 @@ const PAGE = `
     <p data-sensing-target="notice"></p>
     <span data-sensing-target="camera"></span>
     <span data-sensing-target="behaviour"></span>
-    <button data-action="sensing#stopCamera">Stop</button>
+    <button data-action="sensing#stop" data-sensing-kind-param="camera">Stop</button>
+    <button data-action="sensing#stop" data-sensing-kind-param="behaviour">Stop</button>
     <aside id="support"><details></details></aside>
   </main>`;
 
@@ -121,6 +122,15 @@ describe("sensing", () => {
     document.querySelector("button")!.click();
     expect(track.stop).toHaveBeenCalled();
     expect(target("camera").hasAttribute("data-on")).toBe(false);
+  });
+
+  it("notices no more typing after one tap, and leaves the camera on", async () => {
+    await opened({ behaviour: true, camera: true });
+    document.querySelectorAll("button")[1]!.click();
+    click();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(numbers()).toEqual([]);
+    expect(target("camera").textContent).toBe("Camera on");
   });
 
   it("stops at once when consent is withdrawn elsewhere", async () => {

@@ -13,6 +13,7 @@ from tutor.consent.permission import allowed_modalities, allows
 from tutor.consent.policy import policy_in_force
 from tutor.practice.affect import respond_to_reading
 from tutor.practice.models import PracticeSession
+from tutor.practice.own_words import OwnWord
 from tutor.sensing.inference import inference
 from tutor.sensing.models import BehaviourBatch, Estimate, SelfReport
 from tutor.sensing.protocol import Batch, Refused
@@ -94,7 +95,7 @@ def contest_estimate(estimate: Estimate, own_word: Emotion | None, now: datetime
 
 
 @transaction.atomic
-def report_feeling(session: PracticeSession, feeling: Emotion, now: datetime) -> SelfReport:
+def report_feeling(session: PracticeSession, feeling: Emotion | OwnWord, now: datetime) -> SelfReport:
     """Take the learner's own word, which outranks any inference."""
     hold(session.student)
     report = SelfReport.objects.create(
