@@ -9,5 +9,6 @@ urlpatterns = [
     path("sensing/", include("tutor.sensing.urls")),
     path("consent/", include("tutor.consent.urls")),
     path("classes/", include("tutor.classrooms.urls")),
+    path("my-data/", include("tutor.data_rights.my_urls")),
     path("administration/", include("tutor.data_rights.urls")),
 ]

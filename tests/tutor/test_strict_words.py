@@ -109,7 +109,7 @@ def test_no_page_names_an_emotion(
 ) -> None:
     learner, room, desk = Watched(student), Watched(teacher), Watched(administrator)
     practise(learner, visit)
-    for name in ("practice:desk", "consent:choices", "classrooms:join", "account_change_password", "mfa_index"):
+    for name in ("practice:desk", "my_data:page", "classrooms:join", "account_change_password", "mfa_index"):
         learner.get(reverse(name))
     for name, ids in (("live", [classroom.pk]), ("now", [classroom.pk]), ("student", [classroom.pk, student.pk])):
         room.get(reverse(f"classrooms:{name}", args=ids))

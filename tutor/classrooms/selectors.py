@@ -136,7 +136,7 @@ def _feeling(student: User, feeling: Estimate | None) -> str:
 
 def _last_decision(visit: PracticeSession, felt: bool) -> str:
     """Why the tutor did what it did last. `felt`: also where that speaks of a feeling."""
-    made = visit.decisions.exclude(rule="stay").filter(felt__in=[False, felt]).last()
+    made = visit.decisions.exclude(rule="stay").exclude(contested=True).filter(felt__in=[False, felt]).last()
     return made.reason if made else ""
 
 

@@ -1,32 +1,18 @@
-"""The page where a person says yes or no, in equally few clicks."""
-
-from typing import Any
+"""Say yes, no or not now, in one click each. The page with the buttons is "My data"."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from tutor.accounts.roles import student_only
-from tutor.audit.readings import reads_nobody, reads_own
+from tutor.audit.readings import reads_nobody
 from tutor.consent import services
+from tutor.consent.choices import preferred_language
 from tutor.consent.modalities import Modality
-from tutor.consent.models import Answer
-from tutor.consent.permission import LAYER_WORDS, Layers, layers_of, newest_answers
+from tutor.consent.permission import LAYER_WORDS
 from tutor.consent.policy import policy_in_force
-from tutor.consent.texts import TEXTS, ConsentText
-
-
-@student_only
-@reads_own("own consent seen")
-def choices(request: HttpRequest) -> HttpResponse:
-    """What may be sensed, why, and a switch for each; where nothing is, only what can still be taken back."""
-    layers = layers_of(request.user)
-    newest = newest_answers([request.user])
-    rows = [_choice(text, layers[each], newest.get((request.user.pk, each.value))) for each, text in TEXTS.items()]
-    shown = [row for row in rows if row["sensed"] or row["agreed"]]
-    return render(request, "consent/choices.html", {"modalities": shown})
 
 
 @student_only
@@ -35,7 +21,7 @@ def choices(request: HttpRequest) -> HttpResponse:
 def give(request: HttpRequest, modality: str) -> HttpResponse:
     if _known(modality) not in policy_in_force().rules.sensed:
         raise Http404(LAYER_WORDS["profile"])
-    services.give_consent(request.user, _known(modality), timezone.now())
+    services.give_consent(request.user, _known(modality), timezone.now(), preferred_language(request))
     return redirect(_next(request))
 
 
@@ -56,25 +42,6 @@ def switch(request: HttpRequest, modality: str) -> HttpResponse:
     return redirect(_next(request))
 
 
-def _choice(text: ConsentText, layers: Layers, newest: Answer | None) -> dict[str, Any]:
-    return {
-        "slug": text.modality.value,
-        "title": text.title,
-        "sensed": layers.profile,
-        "agreed": newest is not None and newest.given,
-        "askable": layers.profile and not layers.own,
-        "standing": layers.standing,
-        "missing": [LAYER_WORDS[layer] for layer in layers.missing if layer not in ("own", "switch")],
-        "since": newest.answered_at if newest is not None else None,
-        "purpose": text.purpose,
-        "collected": text.collected,
-        "never": text.never,
-        "seen_by": text.seen_by,
-        "kept": text.kept,
-        "text_version": text.version,
-    }
-
-
 def _known(modality: str) -> Modality:
     try:
         return Modality(modality)
@@ -85,4 +52,4 @@ def _known(modality: str) -> Modality:
 def _next(request: HttpRequest) -> str:
     target = request.POST.get("next") or request.GET.get("next") or ""
     own = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return target if own else "consent:choices"
+    return target if own else "my_data:page"

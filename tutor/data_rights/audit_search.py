@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from tutor.audit.models import Entry
 from tutor.data_rights.desk_names import SYSTEM, People, name_of, people_behind, people_named
+from tutor.web.spreadsheets import defused
 
 PAGE = 50
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run instead of showing
 COLUMNS = ("number", "when", "who", "who (pseudonym)", "what", "about whom", "about whom (pseudonym)", "details")
 POINTS_AT_PEOPLE = ("guardian",)  # details that are pseudonyms
 
@@ -72,11 +72,6 @@ def table(entries: "QuerySet[Entry]") -> Iterator[list[str]]:
             yield from _lines(portion)
             portion = []
     yield from _lines(portion)
-
-
-def defused(cell: str) -> str:
-    """The cell as text, whatever a spreadsheet would make of it."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
 def _lines(portion: list[Entry]) -> Iterator[list[str]]:

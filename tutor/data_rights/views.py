@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -15,6 +15,7 @@ from tutor.consent.modalities import Modality
 from tutor.consent.services import withdraw_consent
 from tutor.data_rights import selectors, services
 from tutor.data_rights.desk_pages import show
+from tutor.data_rights.exporting import send_export
 
 
 @administrator_only
@@ -68,3 +69,13 @@ def erase(request: HttpRequest, person_id: int) -> HttpResponse:
 def _here(person_id: int) -> User:
     """Somebody who has not been deleted and is not being deleted."""
     return get_object_or_404(User, pk=person_id, is_active=True)
+
+
+@administrator_only
+@require_POST
+@reads_others("data exported")
+def export(request: HttpRequest, person_id: int) -> FileResponse:
+    """Everything about somebody, for somebody who asked for it on paper."""
+    someone = get_object_or_404(User, pk=person_id, is_active=True)
+    audit.record(request.user, "data exported", someone, timezone.now())
+    return send_export(someone)

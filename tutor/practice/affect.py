@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 
 from affect.types import Emotion, LearningSignals
 from tutor.accounts.services import hold
@@ -48,6 +50,12 @@ def respond_to_reading(
         },
     )
     return _act(session, now, known=feeling is not None)
+
+
+def set_aside_decisions(session: PracticeSession, read_at: datetime) -> int:
+    """Take back what was decided on a reading that the learner says is wrong. Returns how many decisions."""
+    rested_on_it = session.decisions.filter(felt=True, made_at__gte=read_at, made_at__lte=read_at + FRESH)
+    return rested_on_it.update(contested=True, dismissed_at=Coalesce("dismissed_at", Value(read_at)))
 
 
 def is_stale(reading: AffectReading, now: datetime) -> bool:

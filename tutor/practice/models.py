@@ -117,6 +117,7 @@ class DecisionRecord(SealedRow):
 
     subject_id = models.UUIDField(db_index=True)
     felt = models.BooleanField(default=False)
+    contested = models.BooleanField(default=False)  # the learner said that what it rests on is not so
     speaks = models.BooleanField(default=False)  # whether there is a message
     session = models.ForeignKey(PracticeSession, on_delete=models.CASCADE, related_name="decisions")
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, null=True, related_name="decisions")

@@ -37,5 +37,6 @@ def as_own_word(text: str) -> OwnWord | None:
 
 
 def sayable(decisions: QuerySet[DecisionRecord]) -> QuerySet[DecisionRecord]:
-    """Without those that speak of a feeling, where the policy lets none be named."""
-    return decisions if policy_in_force().rules.infers else decisions.exclude(felt=True)
+    """Without those whose feeling was contested and, where the policy lets none be named, all that speak of one."""
+    standing = decisions.exclude(contested=True)
+    return standing if policy_in_force().rules.infers else standing.exclude(felt=True)

@@ -119,7 +119,7 @@ def _level(session: PracticeSession, problem: Problem | None, moment: Moment) ->
     """The level to move from: the problem's own, or the easier one already promised while it was open."""
     if problem is None:
         return 1
-    promised = session.decisions.filter(problem=problem, step__lt=0).order_by("level").first()
+    promised = session.decisions.filter(problem=problem, step__lt=0, contested=False).order_by("level").first()
     return promised.level if promised and moment in CHOOSING else problem.exercise.level
 
 

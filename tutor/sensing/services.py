@@ -11,13 +11,17 @@ from tutor.audit import services as audit
 from tutor.consent.modalities import Modality
 from tutor.consent.permission import allowed_modalities, allows
 from tutor.consent.policy import policy_in_force
-from tutor.practice.affect import respond_to_reading
+from tutor.practice.affect import respond_to_reading, set_aside_decisions
 from tutor.practice.models import PracticeSession
 from tutor.practice.own_words import OwnWord
+from tutor.practice.situations import FRESH
 from tutor.sensing.inference import inference
 from tutor.sensing.models import BehaviourBatch, Estimate, SelfReport
 from tutor.sensing.protocol import Batch, Refused
 from tutor.sensing.windows import gather_window
+
+OWN_WORD_KEPT = "own word kept"
+SET_ASIDE = "set aside"
 
 
 @transaction.atomic
@@ -84,14 +88,19 @@ def keep_estimate(
 
 @transaction.atomic
 def contest_estimate(estimate: Estimate, own_word: Emotion | None, now: datetime) -> None:
-    """ "That's not right": the estimate leaves every later decision at once; the learner's word takes its place."""
-    hold(estimate.session.student)
+    """ "That's not right": the estimate, and what was decided on it, leave adaptation and every dashboard at once.
+
+    The learner's word stays beside it and, while the estimate is about now, takes its place.
+    """
+    student = hold(estimate.session.student)
     estimate.contested_at = now
     estimate.own_word = own_word or ""
-    estimate.save(update_fields=["contested_at", "own_word"])
-    student = estimate.session.student
-    audit.record(student, "estimate contested", student, now, estimate=estimate.pk)
-    respond_to_reading(estimate.session, own_word, 1.0 if own_word else 0.0, (), now, own_word=True)
+    estimate.resolution = OWN_WORD_KEPT if own_word else SET_ASIDE
+    estimate.save(update_fields=["contested_at", "own_word", "resolution"])
+    set_aside_decisions(estimate.session, estimate.made_at)
+    audit.record(student, "estimate contested", student, now, estimate=estimate.pk, resolution=estimate.resolution)
+    if now - estimate.made_at <= FRESH:
+        respond_to_reading(estimate.session, own_word, 1.0 if own_word else 0.0, (), now, own_word=True)
 
 
 @transaction.atomic

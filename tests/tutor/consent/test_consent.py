@@ -63,7 +63,7 @@ def test_the_page_gives_and_withdraws_with_one_click_each(sign_in: Any, student:
 
 
 def test_the_page_says_what_never_is_kept(sign_in: Any, student: User) -> None:
-    page = sign_in(student).get(reverse("consent:choices")).content.decode()
+    page = sign_in(student).get(reverse("my_data:page")).content.decode()
     assert "which keys you press" in page
     assert "a picture or a video, anywhere" in page
 
@@ -74,8 +74,8 @@ def test_an_unknown_modality_is_not_there(sign_in: Any, student: User) -> None:
 
 def test_a_form_never_leads_to_another_site(sign_in: Any, student: User) -> None:
     answer = sign_in(student).post(reverse("consent:give", args=["camera"]), {"next": "https://evil.example/"})
-    assert answer.url == reverse("consent:choices")
+    assert answer.url == reverse("my_data:page")
 
 
 def test_a_teacher_has_no_switches(sign_in: Any, teacher: User) -> None:
-    assert sign_in(teacher).get(reverse("consent:choices")).status_code == 403
+    assert sign_in(teacher).get(reverse("my_data:page")).status_code == 403

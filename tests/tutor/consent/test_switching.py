@@ -57,7 +57,7 @@ def test_stop_becomes_start_on_the_practice_page(browser: Client, practice: Prac
 
 def test_a_paused_consent_can_be_taken_back_or_gone_on_with(browser: Client) -> None:
     browser.post(SWITCH, {"on": "0"})
-    page = browser.get(reverse("consent:choices")).content.decode()
+    page = browser.get(reverse("my_data:page")).content.decode()
     assert "Paused" in page
     assert "Start again" in page
     assert "Switch off and delete" in page
@@ -65,7 +65,7 @@ def test_a_paused_consent_can_be_taken_back_or_gone_on_with(browser: Client) -> 
 
 def test_nobody_switches_another_site_in(browser: Client) -> None:
     answer = browser.post(SWITCH, {"on": "0", "next": "https://evil.example/"})
-    assert answer.url == reverse("consent:choices")
+    assert answer.url == reverse("my_data:page")
 
 
 def test_an_unknown_kind_and_a_link_are_no_switch(browser: Client) -> None:
@@ -79,10 +79,10 @@ def test_a_teacher_has_nothing_to_switch(sign_in: Any, teacher: User) -> None:
 
 def test_strict_asks_for_nothing_and_lets_old_consent_be_taken_back(browser: Client) -> None:
     put_in_force(Profile.STRICT)
-    page = browser.get(reverse("consent:choices")).content.decode()
+    page = browser.get(reverse("my_data:page")).content.decode()
     assert "Nothing is noticed here" in page
     assert "Switch off and delete" in page
     assert "Switch on" not in page
     assert browser.post(reverse("consent:give", args=["behaviour"])).status_code == 404
     browser.post(reverse("consent:withdraw", args=["camera"]))
-    assert "Switch off and delete" not in browser.get(reverse("consent:choices")).content.decode()
+    assert "Switch off and delete" not in browser.get(reverse("my_data:page")).content.decode()

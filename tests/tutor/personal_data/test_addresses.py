@@ -125,6 +125,7 @@ def visit(address: Address, world: World, person: User | None) -> Any:
 
 def body(answer: Any) -> str:
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    answer.close()
     return content.decode(errors="replace")
 
 
@@ -137,7 +138,8 @@ def test_every_view_says_what_it_shows_of_whom(address: Address) -> None:
 def test_looking_is_noted(address: Address, world: World) -> None:
     before = Entry.objects.count()
     answer = visit(address, world, world.people[address.owner])
-    assert answer.status_code in (200, 302), body(answer)
+    shown = body(answer)
+    assert answer.status_code in (200, 302), shown
     noted = Entry.objects.order_by("pk")[before:]
     assert address.reading is not None
     assert address.reading.action in [entry.action for entry in noted]

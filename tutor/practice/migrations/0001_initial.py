@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
                 ('row_key', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('subject_id', models.UUIDField(db_index=True)),
                 ('felt', models.BooleanField(default=False)),
+                ('contested', models.BooleanField(default=False)),
                 ('speaks', models.BooleanField(default=False)),
                 ('moment', models.CharField(max_length=20)),
                 ('level', models.PositiveSmallIntegerField()),

@@ -1,0 +1,55 @@
+"""What somebody is asked, in their language and for their age, and how it stands."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from tutor.accounts.models import User
+from tutor.consent.ages import needs_guardian
+from tutor.consent.models import Answer
+from tutor.consent.permission import LAYER_WORDS, Layers, layers_of, newest_answers
+from tutor.consent.texts import FALLBACK, ConsentText, languages, texts_in
+
+LANGUAGE_NAMES = {"en": "English", "de": "Deutsch"}
+
+
+def preferred_language(request: HttpRequest) -> str:
+    """The language asked for on the page or by the browser, of those there are."""
+    asked = [request.GET.get("language", "") or request.POST.get("language", "")]
+    spoken = [tag for tag, _ in parse_accept_lang_header(request.headers.get("Accept-Language", ""))]
+    wanted = (each.split("-")[0] for each in [*asked, *spoken])
+    return next((each for each in wanted if each in languages()), FALLBACK)
+
+
+def choices_for(person: User, language: str) -> list[dict[str, Any]]:
+    """Everything that may be sensed, and what can still be taken back from other days."""
+    layers, newest = layers_of(person), newest_answers([person])
+    minor = needs_guardian(person, timezone.localdate())
+    rows = [
+        _choice(text, layers[each], newest.get((person.pk, each.value)), minor)
+        for each, text in texts_in(language).items()
+    ]
+    return [row for row in rows if row["sensed"] or row["agreed"]]
+
+
+def _choice(text: ConsentText, layers: Layers, newest: Answer | None, minor: bool) -> dict[str, Any]:
+    return {
+        "slug": text.modality.value,
+        "title": text.title,
+        "sensed": layers.profile,
+        "agreed": newest is not None and newest.given,
+        "askable": layers.profile and not layers.own,
+        "standing": layers.standing,
+        "missing": [LAYER_WORDS[layer] for layer in layers.missing if layer not in ("own", "switch")],
+        "since": newest.answered_at if newest is not None else None,
+        "purpose": text.purpose,
+        "collected": text.collected,
+        "never": text.never,
+        "seen_by": text.seen_by,
+        "kept": text.kept,
+        "assent": text.assent if minor else (),
+        "language": text.language,
+        "text_version": text.version,
+    }

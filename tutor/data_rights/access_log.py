@@ -1,0 +1,58 @@
+"""Who looked at somebody's data or changed it: the audit, told to the person it is about."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from tutor.accounts.models import User
+from tutor.audit.models import Entry
+from tutor.data_rights.desk_names import GONE, SYSTEM, People, people_behind
+
+WORDS = {
+    "class viewed": "looked at the class, you among them",
+    "student viewed": "looked at your page",
+    "person viewed": "looked at what is held about you",
+    "people listed": "looked at the list of people",
+    "data exported": "downloaded your data",
+    "ward seen": "looked at your data as your guardian",
+    "consent given": "agreed for you",
+    "consent withdrawn": "took consent back for you",
+    "guardian confirmed": "confirmed your guardian",
+    "guardian removed": "removed your guardian",
+    "audit searched": "looked for what was done about you",
+}
+
+
+def entries_about(person: User) -> "QuerySet[Entry]":
+    """Every act about somebody, and every look at a class they are in since they joined it."""
+    mine = Q(subject_id=person.subject_id)
+    for membership in person.memberships.all():
+        mine |= Q(action="class viewed", detail__classroom=membership.classroom_id, at__gte=membership.joined_at)
+    return Entry.objects.filter(mine).order_by("-at", "-pk")
+
+
+def log_of(person: User, others_only: bool = True, limit: int | None = None) -> list[dict[str, Any]]:
+    """Newest first: when, who and in what role, what."""
+    found = entries_about(person)
+    shown = list((found.exclude(actor_id=person.subject_id) if others_only else found)[:limit])
+    known = people_behind(entry.actor_id for entry in shown)
+    return [
+        {"at": entry.at, "what": WORDS.get(entry.action, entry.action), **_who(entry, person, known)} for entry in shown
+    ]
+
+
+def own_acts(person: User) -> int:
+    return entries_about(person).filter(actor_id=person.subject_id).count()
+
+
+def _who(entry: Entry, person: User, known: People) -> dict[str, str]:
+    if entry.actor_id is None:
+        return {"who": SYSTEM.capitalize(), "role": ""}
+    if entry.actor_id == person.subject_id:
+        return {"who": "You", "role": ""}
+    actor = known.get(entry.actor_id)
+    return (
+        {"who": actor.get_full_name(), "role": actor.get_role_display()}
+        if actor
+        else {"who": GONE.capitalize(), "role": ""}
+    )
