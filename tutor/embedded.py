@@ -7,6 +7,7 @@ from typing import Any
 
 from celery.worker import WorkController
 from django.conf import settings
+from django.db import connection
 from django.template.loader import get_template
 
 from tutor.celery import app
@@ -71,6 +72,9 @@ class EmbeddedWorker:
 
 def _warm_up() -> None:
     """Load models and pages while the first learner is still signing in."""
-    inference.warm_up()
+    try:
+        inference.warm_up()
+    finally:
+        connection.close()  # it was this thread's own
     for name in ("practice/session.html", "practice/_support.html"):
         get_template(name)

@@ -85,7 +85,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "tutor.consent.capture.withhold_capture",
     "servestatic.middleware.ServeStaticMiddleware",
+    "tutor.web.middleware.limit_browser_features",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -97,7 +99,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "tutor.accounts.middleware.SignOutTheGone",
-    "tutor.web.middleware.limit_browser_features",
 ]
 
 ROOT_URLCONF = "tutor.urls"
@@ -113,6 +114,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "tutor.consent.context.policy",
             ]
         },
     }

@@ -27,6 +27,7 @@ export default class extends Controller<HTMLElement> {
   declare syntaxTarget: HTMLInputElement;
   declare keyTarget: HTMLInputElement;
   declare secondsTarget: HTMLInputElement;
+  declare hasSecondsTarget: boolean;
   declare previewTarget: HTMLElement;
   declare spokenTarget: HTMLElement;
   declare symbolsTarget: HTMLElement;
@@ -55,7 +56,7 @@ export default class extends Controller<HTMLElement> {
   }
 
   typed(): void {
-    if (!this.secondsTarget.value) {
+    if (this.hasSecondsTarget && !this.secondsTarget.value) {
       this.secondsTarget.value = ((performance.now() - this.shownAt) / 1000).toFixed(1);
     }
     keepDraft(this.draftValue, { text: this.lineTarget.value, syntax: this.syntax });

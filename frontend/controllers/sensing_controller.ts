@@ -1,20 +1,23 @@
-import { Controller } from "@hotwired/stimulus";
+import { type ActionEvent, Controller } from "@hotwired/stimulus";
 
 import { BehaviourCollector } from "../models/behaviour_collector";
+import { CameraOnDemand } from "../models/camera_on_demand";
 import { EventBuffer } from "../models/event_buffer";
-import { FrameCamera } from "../models/frame_camera";
+import type { FrameCamera } from "../models/frame_camera";
 import { newId } from "../models/identity";
-import { type Message, PatientSocket, SIGNED_OUT, socketAddress } from "../models/practice_socket";
+import { type Message, PatientSocket, POLICY, SIGNED_OUT, socketAddress } from "../models/practice_socket";
 
 const BATCH_EVERY = 2_000; // ms
 const WAIT_WHILE_READ = 1_500; // ms
+const FRAMES_UNWANTED = new Set(["no_consent", "not_here", "other_tab"]);
 
 /**
  * The practice page's line to the server: what was agreed to goes out, help and notices come in.
  * Nothing is listened to and no camera is touched before the server has said that it is allowed.
  *
  *     <main data-controller="sensing" data-sensing-socket-value="/ws/practice/…/">
- *       <span data-sensing-target="camera">Camera allowed</span> <button data-action="sensing#stopCamera">Stop</button>
+ *       <span data-sensing-target="camera">Camera allowed</span>
+ *       <button data-action="sensing#stop" data-sensing-kind-param="camera">Stop</button>
  *       <p data-sensing-target="notice" role="status"></p>
  *     </main>
  */
@@ -30,7 +33,7 @@ export default class extends Controller<HTMLElement> {
   private readonly buffer = new EventBuffer();
   private readonly collector = new BehaviourCollector(document, (event) => this.buffer.add(event));
   private socket!: PatientSocket;
-  private frames!: FrameCamera;
+  private frames!: CameraOnDemand;
   private timer: ReturnType<typeof setInterval> | undefined;
   private waiting: ReturnType<typeof setTimeout> | undefined;
   private version = 0;
@@ -55,10 +58,7 @@ export default class extends Controller<HTMLElement> {
       (message) => this.answers[message.type]?.(message),
       (open, code) => this.lineChanged(open, code),
     );
-    this.frames = new FrameCamera(
-      (picture) => this.welcomed && this.socket.send(picture),
-      () => this.socket.backlog,
-    );
+    this.frames = new CameraOnDemand(() => this.fetchCamera());
   }
 
   connect(): void {
@@ -81,9 +81,10 @@ export default class extends Controller<HTMLElement> {
     this.show();
   }
 
-  /** One tap: the camera is off before the server hears of it. The form around the button tells it. */
-  stopCamera(): void {
-    this.frames.stop();
+  /** One tap: it is off before the server hears of it. The form around the button tells it. */
+  stop({ params }: ActionEvent): void {
+    if (params.kind === "camera") this.frames.stop();
+    else this.collector.stop();
     this.show();
   }
 
@@ -92,10 +93,19 @@ export default class extends Controller<HTMLElement> {
     this.notice();
   }
 
+  private async fetchCamera(): Promise<FrameCamera> {
+    const { FrameCamera } = await import("../models/frame_camera");
+    return new FrameCamera(
+      (picture) => this.welcomed && this.socket.send(picture),
+      () => this.socket.backlog,
+    );
+  }
+
   private lineChanged(open: boolean, code?: number): void {
     this.welcomed = false;
     if (open) this.greet();
     else if (code === SIGNED_OUT) this.expired();
+    else if (code === POLICY) this.notSensedHere();
   }
 
   private greet(): void {
@@ -146,12 +156,12 @@ export default class extends Controller<HTMLElement> {
 
   private refused(message: Message): void {
     this.buffer.settle(Number(message.sequence));
-    if (message.code === "no_consent") this.collector.stop();
+    if (message.code === "no_consent" || message.code === "not_here") this.collector.stop();
     this.show();
   }
 
   private frameRefused(message: Message): void {
-    if (message.code === "no_consent" || message.code === "other_tab") this.frames.stop();
+    if (FRAMES_UNWANTED.has(String(message.code))) this.frames.stop();
     this.show();
   }
 
@@ -191,6 +201,14 @@ export default class extends Controller<HTMLElement> {
     link.href = window.location.href; // leads through the sign-in page, and back
     link.textContent = "Sign in again";
     this.notice("You have been signed out. ", link, ": your answers are safe.");
+  }
+
+  /** The site's policy changed while the page was open: nothing more is taken, and the page becomes the plain one. */
+  private notSensedHere(): void {
+    this.stopAll();
+    this.buffer.clear();
+    this.tell("consent-changed");
+    this.tell("support-changed");
   }
 
   private stopAll(): void {

@@ -6,7 +6,9 @@ export interface Message {
 }
 
 export const SIGNED_OUT = 4401;
+export const POLICY = 4403;
 export const NOT_FOUND = 4404;
+const FOR_GOOD = new Set([SIGNED_OUT, POLICY, NOT_FOUND]);
 
 /** A socket that comes back by itself, ever more patiently, unless it was told to stay away. */
 export class PatientSocket {
@@ -62,7 +64,7 @@ export class PatientSocket {
 
   private closed(code: number): void {
     this.changed(false, code);
-    if (code === SIGNED_OUT || code === NOT_FOUND) this.wanted = false;
+    if (FOR_GOOD.has(code)) this.wanted = false;
     if (!this.wanted) return;
     this.timer = setTimeout(() => this.connect(), waitBefore(this.tries++, Math.random()));
   }

@@ -8,7 +8,8 @@ const PAGE = `
     <p data-sensing-target="notice"></p>
     <span data-sensing-target="camera"></span>
     <span data-sensing-target="behaviour"></span>
-    <button data-action="sensing#stopCamera">Stop</button>
+    <button data-action="sensing#stop" data-sensing-kind-param="camera">Stop</button>
+    <button data-action="sensing#stop" data-sensing-kind-param="behaviour">Stop</button>
     <aside id="support"><details></details></aside>
   </main>`;
 
@@ -47,6 +48,7 @@ function click(): void {
 async function opened(allowed: { behaviour: boolean; camera: boolean }): Promise<void> {
   Wire.newest.onopen();
   Wire.newest.hears({ type: "welcome", next: 0, ...allowed });
+  await vi.dynamicImportSettled(); // the camera's code
   await vi.advanceTimersByTimeAsync(0);
 }
 
@@ -122,6 +124,15 @@ describe("sensing", () => {
     expect(target("camera").hasAttribute("data-on")).toBe(false);
   });
 
+  it("notices no more typing after one tap, and leaves the camera on", async () => {
+    await opened({ behaviour: true, camera: true });
+    document.querySelectorAll("button")[1]!.click();
+    click();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(numbers()).toEqual([]);
+    expect(target("camera").textContent).toBe("Camera on");
+  });
+
   it("stops at once when consent is withdrawn elsewhere", async () => {
     await opened({ behaviour: true, camera: true });
     click();
@@ -129,6 +140,24 @@ describe("sensing", () => {
     await vi.advanceTimersByTimeAsync(4_000);
     expect(track.stop).toHaveBeenCalled();
     expect(numbers()).toEqual([]);
+  });
+
+  it("takes nothing more and stays away once the site's policy forbids it", async () => {
+    await opened({ behaviour: true, camera: true });
+    const wire = Wire.newest;
+    click();
+    wire.onclose({ code: 4403 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(track.stop).toHaveBeenCalled();
+    expect(numbers()).toEqual([]);
+    expect(Wire.newest).toBe(wire);
+    expect(fetching).toHaveBeenCalledTimes(1);
+  });
+
+  it("turns the camera off when this site does not use one", async () => {
+    await opened({ behaviour: false, camera: true });
+    Wire.newest.hears({ type: "frame_refused", code: "not_here" });
+    expect(track.stop).toHaveBeenCalled();
   });
 
   it("has help fetched once for each new version", async () => {

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+import psutil
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -20,12 +21,12 @@ CHROMIUM = os.environ.get("TUTOR_TEST_CHROMIUM", "/usr/bin/chromium")
 class Site:
     """One installation of the tutor, served for the tests."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         variables = {name: value for name, value in os.environ.items() if not name.startswith("TUTOR_")}
-        self.environment = {**variables, "TUTOR_VAR_DIR": str(folder), "TUTOR_WINDOW_SECONDS": "1"}
+        self.environment = {**variables, "TUTOR_VAR_DIR": str(folder), "TUTOR_WINDOW_SECONDS": "1", **settings}
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -46,6 +47,11 @@ class Site:
         if self.process is not None:
             self.process.terminate()
             self.process.wait(timeout=20)
+
+    def inference_processes(self) -> list[int]:
+        """The children that hold models."""
+        children = psutil.Process(self.process.pid).children() if self.process else []
+        return [child.pid for child in children if "spawn_main" in " ".join(child.cmdline())]
 
     @property
     def password(self) -> str:

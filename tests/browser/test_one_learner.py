@@ -13,6 +13,7 @@ from tests.browser.conftest import Site, Visitors
 
 pytestmark = pytest.mark.browser
 JPEG = b"\xff\xd8\xff"
+SEEN = "SELECT COUNT(*) FROM sensing_estimate WHERE frame_at IS NOT NULL"
 
 
 def rows(site: Site, question: str) -> list[tuple]:
@@ -102,15 +103,30 @@ def test_one_learner_end_to_end(site: Site, person: Visitors) -> None:
     student.locator('#support button:has-text("That\'s not right")').first.click()
     expect(student.locator("#support")).to_contain_text("Taken back")
 
-    # Withdrawn with one tap: within two seconds no frame is taken, and what was inferred is gone.
-    student.click(".pill.camera button")
-    student.wait_for_load_state("networkidle")
-    expect(student.locator(".pill.camera")).to_be_hidden(timeout=2_000)
-    assert rows(site, "SELECT COUNT(*) FROM sensing_estimate WHERE frame_at IS NOT NULL") == [(0,)]
+    # Stopped with one tap: within two seconds no frame is taken any more, and nothing is lost.
+    student.click(".pill.camera button:has-text('Stop')")
+    expect(student.locator(".pill.camera")).to_contain_text("Camera paused", timeout=2_000)
+    time.sleep(2)
+    seen = rows(site, SEEN)
+    assert seen[0][0] > 0
     time.sleep(3)
-    assert rows(site, "SELECT COUNT(*) FROM sensing_estimate WHERE frame_at IS NOT NULL") == [(0,)]
+    assert rows(site, SEEN) == seen
+
+    # One more tap goes on, without another page.
+    student.click(".pill.camera button:has-text('Start')")
+    expect(student.locator(".pill.camera")).to_contain_text("Camera on")
+    wait_until(lambda: rows(site, SEEN)[0][0] > seen[0][0])
+
+    # Taken back: what was seen and inferred is gone, and stays gone.
+    student.goto(f"{site.address}/consent/?next={practice.removeprefix(site.address)}")
+    student.click("section:has(#choice-camera) button:has-text('delete')")
+    student.wait_for_url(practice)
+    expect(student.locator("a.pill:has-text('Camera off')")).to_be_visible()
+    assert rows(site, SEEN) == [(0,)]
+    time.sleep(3)
+    assert rows(site, SEEN) == [(0,)]
     student.goto(f"{site.address}/consent/")
-    student.click("section:has(#choice-behaviour) button")
+    student.click("section:has(#choice-behaviour) button:has-text('delete')")
     assert rows(site, "SELECT COUNT(*) FROM sensing_behaviourbatch") == [(0,)]
 
     assert person.troubles == []

@@ -25,7 +25,7 @@ def frustrated(situation: Situation) -> Decision | None:
     return _support(
         situation,
         step=-1,
-        rule="frustration",
+        rule=situation.affect.word or "frustration",
         message=f"{_lead_in(situation)} This one is stubborn, and that is not about you. "
         "Let's take one smaller step together.",
         reason=f"{_evidence(situation)}: a smaller step, and the next exercise is easier.",
@@ -39,7 +39,7 @@ def confused(situation: Situation) -> Decision | None:
     return _support(
         situation,
         step=-1,
-        rule="confusion",
+        rule=situation.affect.word or "confusion",
         message=f"{_lead_in(situation)} {'Would this hint help?' if situation.recent.hints_left else SHOW_ME_HOW}",
         reason=f"{_evidence(situation)}: {_what_is_left(situation)}, and an easier exercise after it.",
     )
@@ -133,7 +133,7 @@ def _lead_in(situation: Situation) -> str:
 
 def _evidence(situation: Situation) -> str:
     affect = situation.affect
-    feeling = affect.emotion.value if affect.emotion else ""
+    feeling = affect.word or (affect.emotion.value if affect.emotion else "")
     if affect.own_word:
         return f"Own word “{feeling}”"
     seen = ", ".join(affect.signals[:2]) or "several readings"

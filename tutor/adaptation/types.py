@@ -46,13 +46,17 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class Affect:
-    """How the learner seems to feel: how sure, and for how many readings in a row. `own_word`: they said so."""
+    """How the learner seems to feel: how sure, and for how many readings in a row. `own_word`: they said so.
+
+    `word`: what they said instead of a feeling, where none is named; reasons then repeat this word only.
+    """
 
     emotion: Emotion | None = None
     certainty: float = 0.0
     in_a_row: int = 0
     signals: tuple[str, ...] = ()
     own_word: bool = False
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

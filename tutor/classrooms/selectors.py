@@ -8,9 +8,11 @@ from tutor.accounts.models import User
 from tutor.answers import Verdict
 from tutor.classrooms.access import classrooms_of, students_of
 from tutor.classrooms.models import Classroom
+from tutor.consent.policy import policy_in_force
 from tutor.curriculum.models import Course
 from tutor.practice.mastery import known_skills
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem
+from tutor.practice.own_words import sayable
 from tutor.practice.problems import instance_of
 from tutor.practice.selectors import LEVEL_WORDS, current_problem, skill_row
 from tutor.sensing.models import Estimate
@@ -40,7 +42,7 @@ def live_view(classroom: Classroom, now: datetime) -> dict[str, Any]:
     """The class at a glance, those who seem stuck first, then those at work."""
     students = list(students_of(classroom))
     visits = _newest_visits(students)
-    feelings = feelings_now(list(visits.values()), now)
+    feelings = feelings_now(list(visits.values()), now) if policy_in_force(now).rules.infers else None
     courses = sorted({visit.course for visit in visits.values()}, key=lambda course: course.order)
     rows = [_row(student, visits.get(student.pk), feelings, courses, now) for student in students]
     rows.sort(key=lambda row: (not row["stuck"], row["idle"], row["name"].lower()))
@@ -52,7 +54,7 @@ def student_view(student: User, now: datetime) -> dict[str, Any]:
     courses = Course.objects.filter(practicesession__student=student).distinct().order_by("order")
     known = [known for course in courses for known in known_skills(student, course, now)]
     attempts = Attempt.objects.filter(problem__session__student=student).select_related("problem__exercise")
-    decisions = DecisionRecord.objects.filter(session__student=student).exclude(rule="stay")
+    decisions = sayable(DecisionRecord.objects.filter(session__student=student)).exclude(rule="stay")
     return {
         "student": {"id": student.pk, "name": student.get_full_name()},
         "skills": [skill_row(each) for each in known],
@@ -72,10 +74,11 @@ def _newest_visits(students: list[User]) -> dict[int, PracticeSession]:
 def _row(
     student: User,
     visit: PracticeSession | None,
-    feelings: dict[Any, Estimate],
+    feelings: dict[Any, Estimate] | None,
     courses: list[Course],
     now: datetime,
 ) -> dict[str, Any]:
+    """One student. `feelings`: None where the policy lets none be named."""
     base = {
         "student_id": student.pk,
         "name": student.get_full_name(),
@@ -84,7 +87,7 @@ def _row(
     if visit is None:
         return {**base, "activity": "not started", "stuck": False, "reason": "", "idle": timedelta.max}
     problem = current_problem(visit)
-    feeling = feelings.get(visit.pk)
+    feeling = feelings.get(visit.pk) if feelings else None
     idle = now - visit.last_active_at
     reason = _why_stuck(problem, feeling, now) if idle < timedelta(minutes=20) else ""
     return {
@@ -98,7 +101,7 @@ def _row(
         "stuck": bool(reason),
         "reason": reason,
         "feeling_sentence": _feeling(student, feeling),
-        "last_decision": _last_decision(visit),
+        "last_decision": _last_decision(visit, felt=feelings is not None),
     }
 
 
@@ -131,8 +134,9 @@ def _feeling(student: User, feeling: Estimate | None) -> str:
     return f"{sentence(feeling.emotion, 'they are')[:-1]}{why}; {certainty_words(feeling.certainty)}."
 
 
-def _last_decision(visit: PracticeSession) -> str:
-    made = visit.decisions.exclude(rule="stay").last()
+def _last_decision(visit: PracticeSession, felt: bool) -> str:
+    """Why the tutor did what it did last. `felt`: also where that speaks of a feeling."""
+    made = visit.decisions.exclude(rule="stay").filter(felt__in=[False, felt]).last()
     return made.reason if made else ""
 
 

@@ -42,6 +42,13 @@ class Layers:
         return self.profile and self.school and self.guardian and self.own
 
     @property
+    def standing(self) -> str:
+        """For a page: "on", "paused" by the own switch alone, or "off"."""
+        if self.agreed:
+            return "on" if self.switch else "paused"
+        return "off"
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The layers that say no."""
         return tuple(name for name in LAYER_WORDS if not getattr(self, name))
@@ -58,6 +65,12 @@ def allows(person: User, modality: Modality, now: datetime | None = None) -> boo
 def allowed_modalities(person: User, now: datetime | None = None) -> dict[str, bool]:
     """Every modality with yes or no."""
     return {modality.value: layers.allowed for modality, layers in layers_of(person, now).items()}
+
+
+def standings(person: User, now: datetime | None = None) -> dict[str, str]:
+    """Every modality that this site senses at all, with how it stands for this person."""
+    layers = layers_of(person, now)
+    return {modality.value: each.standing for modality, each in layers.items() if each.profile}
 
 
 def layers_of(person: User, now: datetime | None = None) -> dict[Modality, Layers]:

@@ -10,6 +10,9 @@ from tutor.accounts.models import Role, User
 from tutor.audit import services as audit
 from tutor.consent.models import PolicyChange
 from tutor.consent.profiles import PROFILES, Profile, ProfileRules
+from tutor.web.push import push_after_commit
+
+POLICY_GROUP = "policy"  # hears when another profile comes into force: every open practice page
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ def confirm_policy(change: PolicyChange, by: User, now: datetime) -> None:
     change.confirmed_by, change.confirmed_at = by, now
     change.save(update_fields=["confirmed_by", "confirmed_at"])
     audit.record(by, "policy confirmed", None, now, profile=change.profile, change=change.pk)
+    push_after_commit(POLICY_GROUP, {"type": "policy.changed"})
 
 
 @transaction.atomic

@@ -6,5 +6,6 @@ app_name = "consent"
 urlpatterns = [
     path("", views.choices, name="choices"),
     path("<slug:modality>/give/", views.give, name="give"),
+    path("<slug:modality>/switch/", views.switch, name="switch"),
     path("<slug:modality>/withdraw/", views.withdraw, name="withdraw"),
 ]

@@ -9,6 +9,7 @@ from affect.types import Emotion, LearningSignals
 from tutor.accounts.services import hold
 from tutor.answers import Verdict
 from tutor.practice.models import JUDGED, AffectReading, DecisionRecord, PracticeSession
+from tutor.practice.own_words import OwnWord
 from tutor.practice.problems import instance_of
 from tutor.practice.services import learner_group, session_group
 from tutor.practice.situations import FRESH, decide_on_reading, recent_of
@@ -18,7 +19,7 @@ from tutor.web.push import push_after_commit
 @transaction.atomic
 def respond_to_reading(
     session: PracticeSession,
-    emotion: Emotion | None,
+    feeling: Emotion | OwnWord | None,
     certainty: float,
     signals: Sequence[str],
     now: datetime,
@@ -26,19 +27,19 @@ def respond_to_reading(
 ) -> DecisionRecord | None:
     """Note how the learner seems to feel and act on it where the policy says so.
 
-    The learner's own word stays until it grows stale; an inference does not overwrite it. No emotion in their own
+    The learner's own word stays until it grows stale; an inference does not overwrite it. No feeling in their own
     word means "not what you think": nothing is inferred from until then.
     """
     hold(session.student)
     reading = AffectReading.objects.select_for_update().filter(session=session).first()
     if reading and reading.own_word and not own_word and not is_stale(reading, now):
         return None
-    again = reading is not None and reading.emotion == (emotion or "") and not is_stale(reading, now)
+    again = reading is not None and reading.emotion == (feeling or "") and not is_stale(reading, now)
     AffectReading.objects.update_or_create(
         session=session,
         defaults={
             "subject_id": session.student.subject_id,
-            "emotion": emotion or "",
+            "emotion": feeling or "",
             "certainty": certainty,
             "in_a_row": reading.in_a_row + 1 if again else 1,
             "signals": list(signals),
@@ -46,7 +47,7 @@ def respond_to_reading(
             "read_at": now,
         },
     )
-    return _act(session, now, known=emotion is not None)
+    return _act(session, now, known=feeling is not None)
 
 
 def is_stale(reading: AffectReading, now: datetime) -> bool:

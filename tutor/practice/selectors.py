@@ -10,6 +10,7 @@ from tutor.curriculum.models import Course
 from tutor.curriculum.selectors import courses
 from tutor.practice.mastery import KnownSkill, known_skill, known_skills
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem, SkillState
+from tutor.practice.own_words import sayable
 from tutor.practice.problems import instance_of
 from tutor.practice.situations import open_support
 
@@ -155,7 +156,7 @@ def _progress(session: PracticeSession, problem: Problem, now: datetime) -> dict
 
 def _decision_row(session: PracticeSession, problem: Problem) -> dict[str, Any] | None:
     """Why this problem, or once it has ended, what comes next."""
-    made = session.decisions.filter(moment__in=[Moment.START, Moment.SOLVED, Moment.GIVEN_UP])
+    made = sayable(session.decisions.all()).filter(moment__in=[Moment.START, Moment.SOLVED, Moment.GIVEN_UP])
     ended = made.filter(problem=problem)
     newest: DecisionRecord | None = (ended if not problem.is_open else made).last()
     if newest is None:

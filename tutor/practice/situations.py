@@ -7,9 +7,11 @@ from affect.types import Emotion, Scenario
 from tutor.adaptation.policy import CHOOSING, decide
 from tutor.adaptation.types import Affect, Decision, Knowledge, Moment, Recent, Situation, SkillKnowledge
 from tutor.answers import Verdict
+from tutor.consent.policy import policy_in_force
 from tutor.curriculum.models import Skill
 from tutor.practice.mastery import as_knowledge, known_skills
 from tutor.practice.models import JUDGED, AffectReading, Attempt, DecisionRecord, PracticeSession, Problem
+from tutor.practice.own_words import ANSWERED_LIKE, as_own_word, sayable
 from tutor.practice.problems import instance_of
 
 FRESH = timedelta(seconds=60)  # a feeling older than this is history
@@ -38,7 +40,7 @@ def keep_decision(
         problem.save(update_fields=["hints_shown"])
     return DecisionRecord.objects.create(
         subject_id=session.student.subject_id,
-        felt=situation.affect.emotion is not None,
+        felt=situation.affect.emotion is not None and not situation.affect.word,
         speaks=bool(decision.message),
         session=session,
         problem=problem,
@@ -89,9 +91,14 @@ def recent_of(session: PracticeSession, problem: Problem | None) -> Recent:
 
 
 def affect_of(session: PracticeSession, now: datetime) -> Affect:
-    """The newest reading, unless it has gone stale."""
+    """The newest reading, unless it has gone stale or speaks of a feeling where the policy lets none be named."""
     reading = AffectReading.objects.filter(session=session).first()
     if reading is None or now - reading.read_at > FRESH:
+        return Affect()
+    word = as_own_word(reading.emotion)
+    if word is not None:
+        return Affect(ANSWERED_LIKE[word], reading.certainty, reading.in_a_row, own_word=True, word=word)
+    if not policy_in_force(now).rules.infers:
         return Affect()
     return Affect(
         emotion=Emotion(reading.emotion) if reading.emotion else None,
@@ -104,7 +111,7 @@ def affect_of(session: PracticeSession, now: datetime) -> Affect:
 
 def open_support(session: PracticeSession, problem: Problem) -> DecisionRecord | None:
     """The help that is on the page now."""
-    helped = session.decisions.filter(problem=problem, moment__in=[Moment.ESTIMATE, Moment.WRONG_ANSWER])
+    helped = sayable(session.decisions.all()).filter(problem=problem, moment__in=[Moment.ESTIMATE, Moment.WRONG_ANSWER])
     return helped.filter(dismissed_at=None, speaks=True).last()
 
 
@@ -156,6 +163,11 @@ def _inputs(situation: Situation) -> dict:
         "success_by_level": {level: round(chance, 4) for level, chance in skill.success_by_level.items()},
         "level": situation.knowledge.level,
         "recent": asdict(situation.recent),
-        "affect": asdict(situation.affect),
+        "affect": _affect_seen(situation.affect),
         "scenario": situation.scenario,
     }
+
+
+def _affect_seen(affect: Affect) -> dict:
+    """An own word is kept as it was said, not as the feeling whose rule answers it."""
+    return {"word": affect.word} if affect.word else asdict(affect)

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 from tutor.accounts.roles import student_only
 from tutor.answers import Unreadable, read
 from tutor.audit.readings import reads_nobody, reads_own
-from tutor.consent.permission import allowed_modalities
+from tutor.consent.permission import standings
+from tutor.consent.policy import policy_in_force
 from tutor.curriculum.models import Course
 from tutor.practice import selectors, services
 from tutor.practice.forms import AnswerForm
@@ -26,7 +27,7 @@ SEEDS = 2**31
 @student_only
 @reads_own("own practice seen")
 def desk(request: HttpRequest) -> HttpResponse:
-    sensing = allowed_modalities(request.user)
+    sensing = standings(request.user)
     return render(request, "practice/desk.html", {**selectors.desk(request.user, timezone.now()), "sensing": sensing})
 
 
@@ -44,8 +45,9 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 @reads_own("own practice seen")
 def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
-    sensing = allowed_modalities(request.user)
-    request.may_use_camera = sensing["camera"]
+    sensing = standings(request.user)
+    # Paused is agreed to: one tap goes on, without another page.
+    request.may_use_camera = sensing.get("camera") in ("on", "paused")
     return render(request, "practice/session.html", {**_page(mine), "sensing": sensing})
 
 
@@ -61,9 +63,8 @@ def answer(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     problem = selectors.current_problem(mine)
     if problem.pk != sent["problem"]:
         return _bad_form(request, mine, "You went on from that exercise in another tab; this is where you are now.")
-    attempt = services.submit_answer(
-        problem, sent["answer"], sent["syntax"], sent["key"], timezone.now(), sent["seconds_to_first_action"]
-    )
+    seconds = sent["seconds_to_first_action"] if policy_in_force().rules.infers else None
+    attempt = services.submit_answer(problem, sent["answer"], sent["syntax"], sent["key"], timezone.now(), seconds)
     return _workspace(request, mine, attempt)
 
 
@@ -137,8 +138,7 @@ def _workspace(request: HttpRequest, session: PracticeSession, attempt: Attempt 
         return response
     if attempt is None:
         return redirect("practice:session", session.pk)
-    sensing = allowed_modalities(request.user)
-    return render(request, "practice/session.html", {**_page(session, attempt), "sensing": sensing})
+    return render(request, "practice/session.html", {**_page(session, attempt), "sensing": standings(request.user)})
 
 
 def _page(session: PracticeSession, attempt: Attempt | None = None) -> dict[str, Any]:

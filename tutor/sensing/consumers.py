@@ -6,14 +6,16 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from tutor.accounts.services import Gone
+from tutor.consent.policy import POLICY_GROUP, policy_in_force
 from tutor.consent.services import group_of
 from tutor.practice.selectors import own_session
 from tutor.practice.services import session_group
 from tutor.sensing import handlers
 from tutor.sensing.frames import slots
 from tutor.sensing.handlers import SignedOut, Visit
+from tutor.sensing.inference import inference
 from tutor.sensing.protocol import Hello, Refused, read_message
-from tutor.web.sockets import NOT_FOUND, SIGNED_OUT, JsonConsumer
+from tutor.web.sockets import NOT_FOUND, POLICY, SIGNED_OUT, JsonConsumer
 
 
 class PracticeConsumer(JsonConsumer):
@@ -25,11 +27,13 @@ class PracticeConsumer(JsonConsumer):
         person = self.scope["user"]
         if not person.is_authenticated:
             return await self.refuse(SIGNED_OUT)
+        if not await database_sync_to_async(_infers)():
+            return await self.refuse(POLICY)
         session = await database_sync_to_async(own_session)(person, self.scope["url_route"]["kwargs"]["session_id"])
         if session is None:
             return await self.refuse(NOT_FOUND)
         self.visit = Visit(session, self.scope["session"].session_key)
-        self.listening_to = [session_group(session.pk), group_of(person)]
+        self.listening_to = [session_group(session.pk), group_of(person), POLICY_GROUP]
         for group in self.listening_to:
             await self.channel_layer.group_add(group, self.channel_name)
         return await self.accept()
@@ -57,6 +61,12 @@ class PracticeConsumer(JsonConsumer):
     async def consent_changed(self, event: dict[str, Any]) -> None:
         await self.say(**await database_sync_to_async(handlers.recheck_consent)(self.visit))
 
+    async def policy_changed(self, event: dict[str, Any]) -> None:
+        await self.consent_changed(event)
+        if not await database_sync_to_async(_infers)():
+            await database_sync_to_async(inference.close)()
+            await self.close(POLICY)
+
     async def tab_greeted(self, event: dict[str, Any]) -> None:
         if self.visit.stream is not None and event["stream"] != str(self.visit.stream):
             self.visit.in_charge = False
@@ -83,3 +93,7 @@ class PracticeConsumer(JsonConsumer):
         if reply is not None:
             await self.say(**reply)
         return None
+
+
+def _infers() -> bool:
+    return policy_in_force().rules.infers

@@ -11,7 +11,7 @@ from django.contrib.sessions.models import Session
 
 from affect.types import Frame
 from tutor.consent.modalities import Modality
-from tutor.consent.permission import allowed_modalities, allows
+from tutor.consent.permission import LAYER_WORDS, allowed_modalities, layers_of
 from tutor.practice.models import PracticeSession
 from tutor.sensing import services
 from tutor.sensing.frames import slots
@@ -74,13 +74,20 @@ def look(visit: Visit, jpeg: bytes, now: datetime) -> Reply | None:
         return {"type": "slower"}
     if now - visit.camera_allowed_at > TRUST_CONSENT_FOR:
         check_sign_in(visit, now)
-        if not allows(visit.session.student, Modality.CAMERA):
-            raise Refused("no_consent", "The camera is off.")
+        _must_allow_camera(visit.session)
         visit.camera_allowed_at = now
     visit.frame_at = now
     slots.put(visit.session.pk, Frame(jpeg, now.timestamp()))
     _estimate_when_due(visit, now)
     return None
+
+
+def _must_allow_camera(session: PracticeSession) -> None:
+    layers = layers_of(session.student)[Modality.CAMERA]
+    if not layers.profile:
+        raise Refused("not_here", LAYER_WORDS["profile"])
+    if not layers.allowed:
+        raise Refused("no_consent", "The camera is off.")
 
 
 def recheck_consent(visit: Visit) -> Reply:

@@ -4,22 +4,29 @@ import logging
 import multiprocessing
 import os
 import threading
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from django.conf import settings
 
 from affect.types import Estimate, Window
+from tutor.consent.policy import policy_in_force
 from tutor.sensing.inference_child import serve
 
 log = logging.getLogger(__name__)
 START_SECONDS = 60.0  # loading the models on a slow machine
 
 
-class Inference:
-    """One spawned child and the pipe to it; one question at a time."""
+class Forbidden(Exception):
+    """The policy in force lets nothing be inferred."""
 
-    def __init__(self) -> None:
+
+class Inference:
+    """One spawned child and the pipe to it; one question at a time. `may_run` is asked before a child is started."""
+
+    def __init__(self, may_run: Callable[[], bool] = lambda: True) -> None:
+        self._may_run = may_run
         self._lock = threading.Lock()
         self._child: BaseProcess | None = None
         self._pipe: Connection | None = None
@@ -32,6 +39,8 @@ class Inference:
                 pipe = self._ready_pipe()
                 pipe.send(window)
                 return self._receive(pipe, settings.ESTIMATE_TIMEOUT)
+            except Forbidden as refusal:
+                return Estimate.unknown(str(refusal))
             except (TimeoutError, OSError, EOFError) as trouble:
                 log.warning("The inference process gave no answer (%s); it will be started anew", trouble or "gone")
                 self._end()
@@ -42,6 +51,8 @@ class Inference:
         with self._lock:
             try:
                 self._ready_pipe()
+            except Forbidden:
+                log.info("This site estimates nothing; no model is loaded")
             except (TimeoutError, OSError, EOFError):
                 log.warning("The inference process did not start; lessons go on by mastery alone")
                 self._end()
@@ -60,6 +71,8 @@ class Inference:
         return self._pipe
 
     def _start(self) -> None:
+        if not self._may_run():
+            raise Forbidden("This site does not estimate how anybody feels.")
         self._end()
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
@@ -84,4 +97,4 @@ class Inference:
             child.join(timeout=2)
 
 
-inference = Inference()
+inference = Inference(may_run=lambda: policy_in_force().rules.infers)

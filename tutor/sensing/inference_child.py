@@ -5,9 +5,11 @@ import signal
 import sys
 from multiprocessing.connection import Connection
 
+IDLE = 15 * 60  # seconds; then the memory is given back, and a policy that forbids models leaves none loaded
 
-def serve(pipe: Connection, threads: int) -> None:
-    """Answer windows with estimates until the pipe closes."""
+
+def serve(pipe: Connection, threads: int, idle: float = IDLE) -> None:
+    """Answer windows with estimates until the pipe closes or nobody asks for long."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes the pipe
     os.nice(10)  # an answer's feedback always goes first
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
@@ -17,7 +19,7 @@ def serve(pipe: Connection, threads: int) -> None:
 
     estimator = Estimator()
     pipe.send("ready")
-    while (window := _next(pipe)) is not None:
+    while (window := _next(pipe, idle)) is not None:
         pipe.send(estimator.estimate(window))
 
 
@@ -27,8 +29,8 @@ def _quieten_libraries() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
-def _next(pipe: Connection) -> object | None:
+def _next(pipe: Connection, seconds: float) -> object | None:
     try:
-        return pipe.recv()
+        return pipe.recv() if pipe.poll(seconds) else None
     except (EOFError, OSError):
         return None

@@ -3,6 +3,7 @@
 import logging
 import uuid
 
+from tutor.consent.policy import policy_in_force
 from tutor.sensing.tasks import estimate
 
 log = logging.getLogger(__name__)
@@ -10,7 +11,9 @@ WORTHLESS_AFTER = 15  # seconds: an old window says nothing about now
 
 
 def request_estimate(session_id: uuid.UUID) -> bool:
-    """Ask for an estimate. False: no worker can be reached, and the lesson goes on by mastery alone."""
+    """Ask for an estimate. False: this site makes none, or no worker can be reached; mastery alone decides then."""
+    if not policy_in_force().rules.infers:
+        return False
     try:
         estimate.apply_async([str(session_id)], expires=WORTHLESS_AFTER, retry=False)
     except Exception as trouble:

@@ -10,8 +10,10 @@ from tutor.accounts.services import Gone, hold
 from tutor.audit import services as audit
 from tutor.consent.modalities import Modality
 from tutor.consent.permission import allowed_modalities, allows
+from tutor.consent.policy import policy_in_force
 from tutor.practice.affect import respond_to_reading
 from tutor.practice.models import PracticeSession
+from tutor.practice.own_words import OwnWord
 from tutor.sensing.inference import inference
 from tutor.sensing.models import BehaviourBatch, Estimate, SelfReport
 from tutor.sensing.protocol import Batch, Refused
@@ -37,7 +39,9 @@ def keep_batch(session: PracticeSession, batch: Batch, now: datetime) -> bool:
 
 
 def estimate_window(session: PracticeSession, now: datetime) -> Estimate | None:
-    """Estimate how this learner seems to feel just now, and act on it. None: nothing may be sensed."""
+    """Estimate how this learner seems to feel just now, and act on it. None: nothing may be sensed or inferred."""
+    if not policy_in_force(now).rules.infers:
+        return None
     allowed = allowed_modalities(session.student)
     if not any(allowed.values()):
         return None
@@ -91,7 +95,7 @@ def contest_estimate(estimate: Estimate, own_word: Emotion | None, now: datetime
 
 
 @transaction.atomic
-def report_feeling(session: PracticeSession, feeling: Emotion, now: datetime) -> SelfReport:
+def report_feeling(session: PracticeSession, feeling: Emotion | OwnWord, now: datetime) -> SelfReport:
     """Take the learner's own word, which outranks any inference."""
     hold(session.student)
     report = SelfReport.objects.create(

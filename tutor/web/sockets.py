@@ -7,6 +7,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from django.urls import re_path
 
 SIGNED_OUT = 4401
+POLICY = 4403
 NOT_FOUND = 4404
 
 

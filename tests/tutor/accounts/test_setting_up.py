@@ -13,7 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.tutor.accounts.signing_in import CODE, CODES, DESK, LOGIN, PASSWORD, SET_UP, give_password, set_up
 from tutor.accounts.models import User
 
-PLACES = {"int": "1", "uuid": "00000000-0000-4000-8000-000000000000"}
+
+SAMPLES = {"int": "1", "uuid": "00000000-0000-4000-8000-000000000000"}
 
 
 def administration_urls() -> list[str]:
@@ -24,7 +25,7 @@ def administration_urls() -> list[str]:
 
 def _addresses(tree: URLResolver) -> Iterator[str]:
     for each in tree.url_patterns:
-        head = re.sub(r"<(\w+):\w+>", lambda kind: PLACES.get(kind[1], "camera"), str(each.pattern))
+        head = re.sub(r"<(\w+):\w+>", lambda kind: SAMPLES.get(kind[1], "camera"), str(each.pattern))
         yield from [head] if isinstance(each, URLPattern) else [head + tail for tail in _addresses(each)]
 
 

@@ -1,0 +1,39 @@
+import type { FrameCamera } from "./frame_camera";
+
+/** A camera whose code is fetched the first time the server says that it may be used. */
+export class CameraOnDemand {
+  private camera: FrameCamera | null = null;
+  private coming: Promise<FrameCamera> | null = null;
+  private wanted = false;
+
+  constructor(private readonly fetchCamera: () => Promise<FrameCamera>) {}
+
+  get on(): boolean {
+    return this.camera?.on ?? false;
+  }
+
+  /** Throws what the browser throws when the camera, or its code, is denied. */
+  async start(): Promise<void> {
+    this.wanted = true;
+    this.camera ??= await this.fetched();
+    if (this.wanted) await this.camera.start();
+  }
+
+  stop(): void {
+    this.wanted = false;
+    this.camera?.stop();
+  }
+
+  slower(): void {
+    this.camera?.slower();
+  }
+
+  private async fetched(): Promise<FrameCamera> {
+    this.coming ??= this.fetchCamera();
+    try {
+      return await this.coming;
+    } finally {
+      this.coming = null;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+"""What a learner may say where the policy lets no feeling be named: how the exercise is, not how they are."""
+
+from enum import StrEnum
+
+from django.db.models import QuerySet
+
+from affect.types import Emotion
+from tutor.consent.policy import policy_in_force
+from tutor.practice.models import DecisionRecord
+
+
+class OwnWord(StrEnum):
+    """Stored as said; nobody's feeling is made of it."""
+
+    GOING_WELL = "going well"
+    TOO_EASY = "too easy"
+    STUCK = "stuck"
+    TOO_HARD = "too hard"
+
+
+# Only which rule answers it, for the moment in which it is asked.
+ANSWERED_LIKE = {
+    OwnWord.GOING_WELL: Emotion.ENGAGED,
+    OwnWord.TOO_EASY: Emotion.BORED,
+    OwnWord.STUCK: Emotion.CONFUSED,
+    OwnWord.TOO_HARD: Emotion.FRUSTRATED,
+}
+OWN_WORDS = [(word.value, word.value.capitalize()) for word in OwnWord]
+
+
+def as_own_word(text: str) -> OwnWord | None:
+    """
+    >>> as_own_word("stuck"), as_own_word("confused")
+    (<OwnWord.STUCK: 'stuck'>, None)
+    """
+    return OwnWord(text) if text in OwnWord.__members__.values() else None
+
+
+def sayable(decisions: QuerySet[DecisionRecord]) -> QuerySet[DecisionRecord]:
+    """Without those that speak of a feeling, where the policy lets none be named."""
+    return decisions if policy_in_force().rules.infers else decisions.exclude(felt=True)
