@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db import transaction
 
 from tutor.accounts.models import Role, School, User
-from tutor.accounts.services import Gone, hold
 from tutor.audit import services as audit
 from tutor.consent.services import group_of
 from tutor.personal_data.erasure import begin_erasure, carry_out
@@ -47,18 +46,10 @@ def add_school(name: str, country: str, by: User, now: datetime) -> School:
 @transaction.atomic
 def assign_to_school(school: School, people: Iterable[int], by: User, now: datetime) -> int:
     """Those of these people who have no school belong to this one from now on. Returns how many."""
-    without = User.objects.filter(pk__in=people, school=None, is_active=True)
-    return sum(1 for person in without if _assign(person, school, by, now))
-
-
-def _assign(person: User, school: School, by: User, now: datetime) -> bool:
-    """Whether they were still here and without one when it was their turn. Every open page of theirs looks again."""
-    try:
-        hold(person)
-    except Gone:
-        return False
-    if not User.objects.filter(pk=person.pk, school=None).update(school=school):
-        return False
-    audit.record(by, "school assigned", person, now, school=school.pk)
-    push_after_commit(group_of(person), {"type": "consent.changed"})
-    return True
+    here = User.objects.select_for_update(no_key=True).filter(pk__in=people, school=None, is_active=True)
+    joining = list(here.order_by("pk"))  # all are locked before the first is written about
+    User.objects.filter(pk__in=[person.pk for person in joining]).update(school=school)
+    for person in joining:
+        audit.record(by, "school assigned", person, now, school=school.pk)
+        push_after_commit(group_of(person), {"type": "consent.changed"})
+    return len(joining)

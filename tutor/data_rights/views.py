@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.models import User
 from tutor.accounts.roles import administrator_only
+from tutor.accounts.services import Gone
 from tutor.audit import services as audit
 from tutor.audit.readings import reads_nobody, reads_others
 from tutor.consent.modalities import Modality
@@ -44,7 +45,10 @@ def withdraw(request: HttpRequest, person_id: int, modality: str) -> HttpRespons
     if modality not in {each.value for each in Modality}:
         raise Http404("There is no such kind of sensing.")
     reason = request.POST.get("reason", "").strip()[:200]
-    withdraw_consent(someone, Modality(modality), by=request.user, now=timezone.now(), reason=reason)
+    try:
+        withdraw_consent(someone, Modality(modality), by=request.user, now=timezone.now(), reason=reason)
+    except Gone:
+        raise Http404("This account is being deleted.") from None
     messages.success(request, f"Withdrawn for {someone.get_full_name()}; what was sensed is deleted.")
     return redirect("data_rights:person", someone.pk)
 

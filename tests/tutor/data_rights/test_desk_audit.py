@@ -115,7 +115,7 @@ def test_the_download_has_what_was_found_and_no_formulas(sign_in: Any, administr
     audit.record(student, "swept", student, datetime(2026, 3, 2, tzinfo=UTC))
     audit.record(None, "other", None, datetime(2026, 3, 2, tzinfo=UTC))
     answer = sign_in(administrator).get(reverse("data_rights:audit_download"), {"action": "swept"})
-    lines = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode())))
+    lines = list(csv.reader(io.StringIO(answer.content.decode())))
     assert len(lines) == 2
     assert lines[1][2] == """'=HYPERLINK("https://evil.example")"""
     assert Entry.objects.filter(action="audit downloaded").exists()
@@ -125,4 +125,4 @@ def test_the_download_is_read_in_portions(sign_in: Any, administrator: User, now
     for _ in range(PAGE + 1):
         audit.record(None, "swept", None, now)
     answer = sign_in(administrator).get(reverse("data_rights:audit_download"), {"until": str(date(2026, 12, 31))})
-    assert b"".join(answer.streaming_content).count(b"swept") == PAGE + 1
+    assert answer.content.count(b"swept") == PAGE + 1
