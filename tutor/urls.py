@@ -10,5 +10,6 @@ urlpatterns = [
     path("consent/", include("tutor.consent.urls")),
     path("classes/", include("tutor.classrooms.urls")),
     path("my-data/", include("tutor.data_rights.my_urls")),
+    path("guardian/", include("tutor.data_rights.guardian_urls")),
     path("administration/", include("tutor.data_rights.urls")),
 ]

@@ -6,6 +6,7 @@ import tempfile
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -21,7 +22,7 @@ from tutor.accounts.models import School
 from tutor.personal_data.erasure import begin_erasure, carry_out
 from tutor.personal_data.models import Why
 from tutor.personal_data.registry import WHOLE_PERSON, Subject, holdings
-from tutor.personal_data.traces import traces
+from tutor.personal_data.traces import person_columns, traces
 from tutor.sensing.frames import slots
 
 
@@ -43,7 +44,7 @@ class Erased:
 
 def erase_one_of_three(school: School) -> Erased:
     """Fill, use, back up, erase, search."""
-    people = [fill(school) for _ in range(3)]
+    people = [fill(school, times=4) for _ in range(3)]
     mine, log = people[0], _log_to_memory()
     subject = Subject.of(mine.person)
     _use(mine)
@@ -52,7 +53,7 @@ def erase_one_of_three(school: School) -> Erased:
         backup = back_up(Path(folder))
         places = [settings.VAR_DIR, database_folder()]
         sure = _planted_in_the_clear(places)
-        rows = {model: {row.pk} for model, row in mine.rows.items()}
+        rows = _rows_of(subject)
         rows[Session] = set(Session.objects.values_list("pk", flat=True))
         before = fingerprints(rows)
         carry_out(begin_erasure(subject, WHOLE_PERSON, Why.WISH, None, timezone.now()), patient=True)
@@ -72,6 +73,16 @@ def erase_one_of_three(school: School) -> Erased:
             backup_opened=brought_back["opened"],
             backup_left=len(brought_back["after"]),
         )
+
+
+def _rows_of(subject: Subject) -> dict[type, set[Any]]:
+    """Every row that names a person in whatever role, by table: it may go, or lose the name."""
+    found = {holding.model: set(holding.rows(subject).values_list("pk", flat=True)) for holding in holdings()}
+    for model, keys in found.items():
+        for column in person_columns(model):
+            value = subject.pk if column.is_relation else subject.subject_id
+            keys |= set(model._default_manager.filter(**{column.name: value}).values_list("pk", flat=True))
+    return found
 
 
 def _use(filled: Filled) -> None:

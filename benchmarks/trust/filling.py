@@ -11,10 +11,10 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import encrypt
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from tutor.accounts.models import Role, School, User
+from tutor.accounts.models import GuardianInvitation, Role, School, User, new_invitation_code
 from tutor.consent.models import PolicyChange
 from tutor.keyring.fields import SealedJSON, SealedText
 from tutor.personal_data.registry import Holding, holdings, is_known, not_personal
@@ -35,8 +35,8 @@ class Filled:
         return self.markers[-1]
 
 
-def fill(school: School, role: Role = Role.STUDENT) -> Filled:
-    """A new person with a row in every registered table."""
+def fill(school: School, role: Role = Role.STUDENT, times: int = 1) -> Filled:
+    """A new person with a row in every registered table, and `times` rows where there may be several."""
     name = f"mk-name-{uuid.uuid4().hex}"
     shown = f"mk-shown-{uuid.uuid4().hex}"
     person = User.objects.create_user(name, role=role, display_name=shown, born_in="2000-01", school=school)
@@ -47,7 +47,21 @@ def fill(school: School, role: Role = Role.STUDENT) -> Filled:
         for holding in ready:
             filled.rows[holding.model] = _row(holding.model, filled)
         waiting = [holding for holding in waiting if holding not in ready]
+    for _ in range(times - 1):
+        for holding in holdings():
+            _another_row(holding.model, filled)
     return filled
+
+
+def _another_row(model: type[models.Model], filled: Filled) -> None:
+    """One more, unless there can be only one."""
+    planted = len(filled.markers)
+    try:
+        with transaction.atomic():
+            if model is not User:
+                _row(model, filled)
+    except IntegrityError:
+        del filled.markers[planted:]
 
 
 def _needs(holding: Holding) -> set[type[models.Model]]:
@@ -94,6 +108,7 @@ PLAIN: list[tuple[Any, Callable[[models.Field, Filled], Any]]] = [
     (models.CharField | models.TextField, _text),
 ]
 SPECIAL: dict[type[models.Model], Callable[[Filled], dict[str, Any]]] = {
+    GuardianInvitation: lambda filled: {"code": new_invitation_code(), "used_at": None},
     PolicyChange: lambda filled: {"profile": "research"},
     Authenticator: lambda filled: {
         "type": Authenticator.Type.TOTP,

@@ -1,8 +1,16 @@
-"""The form to sign in with."""
+"""What people type to sign in and to make an account."""
+
+from typing import Any
 
 from allauth.account.forms import LoginForm
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from tutor.accounts.models import User, check_month_of_birth
 
 
 class SignIn(LoginForm):
@@ -15,3 +23,40 @@ class SignIn(LoginForm):
         if records:
             request.session[AUTHENTICATION_METHODS_SESSION_KEY] = without_names
         return response
+
+
+class NewAccountForm(forms.Form):
+    """A name to be seen by, a name to sign in with, and a password that will do."""
+
+    display_name = forms.CharField(max_length=80, label="Your name")
+    username = forms.CharField(max_length=150, validators=[UnicodeUsernameValidator()])
+    password = forms.CharField(widget=forms.PasswordInput, strip=False)
+
+    def clean_username(self) -> str:
+        username = self.cleaned_data["username"]
+        if User.objects.named(username).exists():
+            raise forms.ValidationError("This username is taken. Try another one.")
+        return username
+
+    def clean(self) -> dict[str, Any]:
+        sent = super().clean()
+        if "password" in sent:
+            try:
+                validate_password(sent["password"], User(sign_in_name=sent.get("username", "")))
+            except forms.ValidationError as weak:
+                self.add_error("password", weak)
+        return sent
+
+
+class NewLearnerForm(NewAccountForm):
+    """An account for somebody who learns. Of unknown age, they are treated as a minor."""
+
+    born_in = forms.CharField(
+        max_length=7,
+        required=False,
+        label="Month of birth",
+        help_text="You may leave it out. Then somebody at home has to agree before more than your answers is noticed.",
+    )
+
+    def clean_born_in(self) -> str:
+        return check_month_of_birth(self.cleaned_data["born_in"], timezone.localdate())

@@ -43,6 +43,7 @@ def with_second_factor(view: View) -> View:
 
 student_only = only(Role.STUDENT)
 teacher_only = only(Role.TEACHER)
+guardian_only = only(Role.GUARDIAN)
 
 
 def administrator_only(view: View) -> View:

@@ -1,12 +1,8 @@
 """What people type to make and join classes."""
 
-from typing import Any
-
 from django import forms
-from django.contrib.auth.password_validation import validate_password
-from django.contrib.auth.validators import UnicodeUsernameValidator
 
-from tutor.accounts.models import User
+from tutor.accounts.forms import NewLearnerForm
 from tutor.classrooms.models import Classroom
 
 
@@ -27,24 +23,8 @@ class JoinForm(forms.Form):
         return typed
 
 
-class NewStudentForm(JoinForm):
+class NewStudentForm(NewLearnerForm, JoinForm):
     """A class code and a new account."""
 
     display_name = forms.CharField(max_length=80, label="Your name, as your teacher knows it")
-    username = forms.CharField(max_length=150, validators=[UnicodeUsernameValidator()])
-    password = forms.CharField(widget=forms.PasswordInput, strip=False)
-
-    def clean_username(self) -> str:
-        username = self.cleaned_data["username"]
-        if User.objects.named(username).exists():
-            raise forms.ValidationError("This username is taken. Try another one.")
-        return username
-
-    def clean(self) -> dict[str, Any]:
-        sent = super().clean()
-        if "password" in sent:
-            try:
-                validate_password(sent["password"], User(sign_in_name=sent.get("username", "")))
-            except forms.ValidationError as weak:
-                self.add_error("password", weak)
-        return sent
+    field_order = ("join_code",)

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("new/", views.create, name="create"),
     path("join/", views.join, name="join"),
+    path("start/", views.start, name="start"),
     path("<int:classroom_id>/", views.live, name="live"),
     path("<int:classroom_id>/now/", views.now, name="now"),
     path("<int:classroom_id>/students/<int:student_id>/", views.student, name="student"),

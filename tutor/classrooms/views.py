@@ -1,7 +1,6 @@
 """The teacher's room and the door to it."""
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -10,17 +9,16 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from tutor.accounts.forms import NewLearnerForm
 from tutor.accounts.models import Role
 from tutor.accounts.roles import teacher_only
-from tutor.accounts.services import create_account
+from tutor.accounts.sign_up import sign_up
 from tutor.audit import services as audit
 from tutor.audit.readings import reads_nobody, reads_others, reads_own
 from tutor.classrooms import services
 from tutor.classrooms.access import classroom_for, student_for
 from tutor.classrooms.forms import ClassroomForm, JoinForm, NewStudentForm
 from tutor.classrooms.selectors import classroom_rows, live_view, student_view
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @teacher_only
@@ -54,6 +52,19 @@ def join(request: HttpRequest) -> HttpResponse:
         return render(request, "classrooms/join.html", {"form": form})
     _join(request, form)
     messages.success(request, f"You are in {form.classroom.name}.")
+    return redirect("web:home")
+
+
+@login_not_required
+@reads_nobody("only repeats what was typed")
+def start(request: HttpRequest) -> HttpResponse:
+    """Learn on one's own, without a class."""
+    if request.user.is_authenticated:
+        return redirect("web:home")
+    form = NewLearnerForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "classrooms/start.html", {"form": form})
+    sign_up(request, form.cleaned_data)
     return redirect("web:home")
 
 
@@ -97,7 +108,5 @@ def _index(request: HttpRequest, form: ClassroomForm) -> HttpResponse:
 def _join(request: HttpRequest, form: JoinForm) -> None:
     person = request.user
     if isinstance(form, NewStudentForm):
-        sent = form.cleaned_data
-        person = create_account(sent["username"], sent["password"], display_name=sent["display_name"])
-        login(request, person, BACKEND)
+        person = sign_up(request, form.cleaned_data)
     services.join_classroom(person, form.classroom, timezone.now())

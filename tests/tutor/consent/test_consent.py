@@ -78,4 +78,5 @@ def test_a_form_never_leads_to_another_site(sign_in: Any, student: User) -> None
 
 
 def test_a_teacher_has_no_switches(sign_in: Any, teacher: User) -> None:
-    assert sign_in(teacher).get(reverse("my_data:page")).status_code == 403
+    assert sign_in(teacher).post(reverse("consent:give", args=["camera"])).status_code == 403
+    assert "I agree" not in sign_in(teacher).get(reverse("my_data:page")).content.decode()

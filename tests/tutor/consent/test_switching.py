@@ -60,7 +60,7 @@ def test_a_paused_consent_can_be_taken_back_or_gone_on_with(browser: Client) -> 
     page = browser.get(reverse("my_data:page")).content.decode()
     assert "Paused" in page
     assert "Start again" in page
-    assert "Switch off and delete" in page
+    assert "Take it back and delete" in page
 
 
 def test_nobody_switches_another_site_in(browser: Client) -> None:
@@ -81,8 +81,8 @@ def test_strict_asks_for_nothing_and_lets_old_consent_be_taken_back(browser: Cli
     put_in_force(Profile.STRICT)
     page = browser.get(reverse("my_data:page")).content.decode()
     assert "Nothing is noticed here" in page
-    assert "Switch off and delete" in page
+    assert "Take it back and delete" in page
     assert "Switch on" not in page
     assert browser.post(reverse("consent:give", args=["behaviour"])).status_code == 404
     browser.post(reverse("consent:withdraw", args=["camera"]))
-    assert "Switch off and delete" not in browser.get(reverse("my_data:page")).content.decode()
+    assert "Take it back and delete" not in browser.get(reverse("my_data:page")).content.decode()

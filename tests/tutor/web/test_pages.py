@@ -23,7 +23,7 @@ def test_everyone_gets_to_their_own_desk(sign_in: Any, request: pytest.FixtureRe
     assert sign_in(request.getfixturevalue(role)).get("/").url == reverse(desk)
 
 
-@pytest.mark.parametrize("path", ["/practice/", "/consent/", "/classes/", "/administration/"])
+@pytest.mark.parametrize("path", ["/practice/", "/my-data/", "/guardian/", "/classes/", "/administration/"])
 def test_everything_else_is_private(client: Client, db: None, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 302
