@@ -136,22 +136,26 @@ def _practise(page: Page, address: str, agree: bool) -> None:
     page.wait_for_selector(".prompt .katex")
     for wrong in ("9999", "8888"):
         page.fill("#answer", wrong)
-        page.click("button:has-text('Check')")
-        page.wait_for_selector(".feedback.wrong")
-        page.wait_for_load_state("networkidle")
+        _press(page, "Check")
     page.mouse.move(300, 300)
     page.click("button:has-text('Maths editor')")
     page.wait_for_selector("math-field")
     page.keyboard.type("x^2")
     page.click("button:has-text('Plain text')")
     for name in ("hint", "Show me how", "Next exercise"):
-        page.click(f"#workspace button:has-text('{name}')")
-        page.wait_for_load_state("networkidle")
+        _press(page, name)
     page.locator(".feelings button").first.click()
     page.wait_for_selector("#support [aria-pressed=true]")
     page.wait_for_timeout(3_000)  # long enough for a camera to start and a batch to be sent
     page.reload()
     page.wait_for_load_state("networkidle")
+
+
+def _press(page: Page, name: str) -> None:
+    """One button of the exercise, until what came back is in its place."""
+    page.evaluate("document.querySelector('#workspace .exercise').dataset.old = ''")
+    page.click(f"#workspace button:has-text('{name}')")
+    page.wait_for_selector("#workspace .exercise:not([data-old])")
 
 
 def _agree(page: Page, address: str) -> None:
