@@ -78,7 +78,7 @@ def _enrol() -> Learner:
     from django.middleware.csrf import _get_new_csrf_string
     from django.utils import timezone
 
-    from tutor.accounts.models import User
+    from tutor.accounts.models import School, User
     from tutor.consent.modalities import Modality
     from tutor.consent.services import give_consent
     from tutor.curriculum.models import Course
@@ -87,7 +87,9 @@ def _enrol() -> Learner:
     from tutor.practice.services import start_session
 
     now = timezone.now()
-    person = User.objects.create_user(f"bench-{uuid.uuid4().hex[:12]}", display_name="Bench")
+    school = School.objects.first()
+    name = f"bench-{uuid.uuid4().hex[:12]}"
+    person = User.objects.create_user(name, display_name="Bench", born_in="2000-01", school=school)
     for modality in Modality:
         give_consent(person, modality, now)
     session = start_session(person, Course.objects.get(slug="algebra"), now, seed=5)

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from typing import Any
 
 from celery.worker import WorkController
@@ -36,6 +37,7 @@ class EmbeddedWorker:
 
     def __init__(self) -> None:
         self.controller: WorkController | None = None
+        self.stopped = threading.Event()
 
     def start(self) -> None:
         if not settings.EMBEDDED:
@@ -44,8 +46,10 @@ class EmbeddedWorker:
         self.controller = app.WorkController(pool="threads", concurrency=1, quiet=True)
         threading.Thread(target=self._work, name="embedded-worker", daemon=True).start()
         threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+        threading.Thread(target=self._keep_time, name="clock", daemon=True).start()
 
     def stop(self) -> None:
+        self.stopped.set()
         if self.controller is not None:
             self.controller.stop(in_sighandler=False)
         inference.close()
@@ -55,6 +59,15 @@ class EmbeddedWorker:
             self.controller.start()
         except Exception:
             log.exception("The embedded worker stopped; lessons go on by mastery alone")
+
+    def _keep_time(self) -> None:
+        """What `celery beat` does where there are several processes."""
+        due = dict.fromkeys(settings.CELERY_BEAT_SCHEDULE, 0.0)
+        while not self.stopped.wait(1):
+            for name, entry in settings.CELERY_BEAT_SCHEDULE.items():
+                if time.monotonic() >= due[name]:
+                    app.send_task(entry["task"])
+                    due[name] = time.monotonic() + entry["schedule"]
 
 
 def _warm_up() -> None:

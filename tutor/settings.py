@@ -211,6 +211,11 @@ CELERY_TASK_SERIALIZER = "json"
 # A learner must never wait for a broker that is down.
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# What is left behind by a crash or has come of age; a lost beat does no harm, the next one finds the same rows.
+CELERY_BEAT_SCHEDULE = {
+    "finish erasures": {"task": "personal_data.sweep", "schedule": 60.0},
+    "retention": {"task": "data_rights.retention", "schedule": 3600.0},
+}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {"polling_interval": 0.05} if EMBEDDED else {"socket_timeout": 5, "socket_connect_timeout": 1}

@@ -35,7 +35,8 @@ def hold(person: User) -> User:
     """Keep a person from being erased until this transaction ends. Raises `Gone` when that has begun.
 
     Everything that writes about somebody holds them first: an erasure and a late write then take turns, and the
-    later one sees what the first has done.
+    later one sees what the first has done. People are locked before anything else, always in this way: two
+    transactions never wait for each other.
     """
     held = User.objects.select_for_update(no_key=True).filter(pk=person.pk, is_active=True).first()
     if held is None:
@@ -45,7 +46,7 @@ def hold(person: User) -> User:
 
 def close_account(number: int, subject_id: uuid.UUID) -> None:
     """Let nobody sign in to an account or write about its person any more. Safe to repeat."""
-    open_account = User.objects.select_for_update().filter(pk=number, subject_id=subject_id)
+    open_account = User.objects.select_for_update(no_key=True).filter(pk=number, subject_id=subject_id)
     if open_account.exists():
         open_account.update(is_active=False, password=make_password(None))
 

@@ -1,24 +1,16 @@
-"""What each page shows of whom. Every view says so; a test walks all addresses and holds them to it."""
+"""Views that show personal data, and how that is noted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from tutor.audit.services import record_own_reading
+from tutor.audit.services import record_once_an_hour
+from tutor.web.readings import Reading, View, mark, reads_nobody
 
-View = Callable[..., HttpResponse]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """Whose data a view shows: "own", "others" or "nobody"; the action noted in the audit, or why there is none."""
-
-    whose: str
-    action: str
+__all__ = ["reads_nobody", "reads_others", "reads_own"]
 
 
 def reads_own(action: str) -> Callable[[View], View]:
@@ -28,24 +20,14 @@ def reads_own(action: str) -> Callable[[View], View]:
         @wraps(view)
         def noting(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.user.is_authenticated:
-                record_own_reading(request.user, action, timezone.now())
+                record_once_an_hour(request.user, action, request.user, timezone.now())
             return view(request, *args, **kwargs)
 
-        return _mark(noting, Reading("own", action))
+        return mark(noting, Reading("own", action))
 
     return marked
 
 
 def reads_others(action: str) -> Callable[[View], View]:
-    """The view shows other people's data and notes each time, with `action`, whose it was."""
-    return lambda view: _mark(view, Reading("others", action))
-
-
-def reads_nobody(reason: str) -> Callable[[View], View]:
-    """The view shows nothing about anyone."""
-    return lambda view: _mark(view, Reading("nobody", reason))
-
-
-def _mark(view: View, reading: Reading) -> View:
-    view.reading = reading
-    return view
+    """The view shows other people's data and notes itself, with `action`, whose it was."""
+    return lambda view: mark(view, Reading("others", action))

@@ -38,11 +38,12 @@ def record_about(actor: User | None, action: str, subject_id: uuid.UUID | None, 
     return entry
 
 
-def record_own_reading(person: User, action: str, now: datetime) -> None:
-    """Note that somebody looked at their own data, once an hour."""
-    recent = Entry.objects.filter(actor_id=person.subject_id, action=action, at__gt=now - ONE_READING)
-    if not recent.exists():
-        record(person, action, person, now)
+def record_once_an_hour(actor: User, action: str, subject: User | None, now: datetime, **detail: Any) -> None:
+    """Note a look that repeats itself, such as one's own page or a live view, once an hour."""
+    subject_id = subject and subject.subject_id
+    same = Entry.objects.filter(actor_id=actor.subject_id, action=action, subject_id=subject_id, detail=detail)
+    if not same.filter(at__gt=now - ONE_READING).exists():
+        record(actor, action, subject, now, **detail)
 
 
 def first_broken_entry() -> Entry | None:

@@ -10,5 +10,5 @@ class ClassroomsConfig(AppConfig):
         from tutor.personal_data.registry import TWO_YEARS, Holding, by_column, register
 
         students, teachers = by_column(Membership, "student"), by_column(Classroom, "teacher")
-        register(Holding(Membership, "Class memberships", "classes", "teaching", TWO_YEARS, students))
         register(Holding(Classroom, "Classes taught", "classes", "teaching", TWO_YEARS, teachers))
+        register(Holding(Membership, "Class memberships", "classes", "teaching", TWO_YEARS, students))

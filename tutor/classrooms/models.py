@@ -1,7 +1,6 @@
 """Classes: a teacher, a code to join by, and those who joined."""
 
 import secrets
-import uuid
 
 from django.conf import settings
 from django.db import models
@@ -18,6 +17,7 @@ def new_join_code() -> str:
 class Classroom(SealedRow):
     """One teacher's class. `ends_on`: the last day of the course, from which retention counts."""
 
+    subject_id = models.UUIDField("the teacher's pseudonym", db_index=True)
     name = SealedText(domain=Domain.ACCOUNT)
     teacher = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="classes_taught")
     join_code = models.CharField(max_length=12, unique=True, default=new_join_code)
@@ -26,9 +26,6 @@ class Classroom(SealedRow):
 
     class Meta:
         ordering = ["pk"]
-
-    def sealed_for(self) -> uuid.UUID:
-        return self.teacher.subject_id
 
 
 class Membership(models.Model):

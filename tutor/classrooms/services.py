@@ -19,7 +19,7 @@ def classroom_group(classroom_id: int) -> str:
 @transaction.atomic
 def create_classroom(teacher: User, name: str, now: datetime) -> Classroom:
     hold(teacher)
-    classroom = Classroom.objects.create(teacher=teacher, name=name)
+    classroom = Classroom.objects.create(subject_id=teacher.subject_id, teacher=teacher, name=name)
     audit.record(teacher, "class created", None, now, classroom=classroom.pk)
     return classroom
 

@@ -14,6 +14,7 @@ from tutor.accounts.models import Role
 from tutor.accounts.roles import teacher_only
 from tutor.accounts.services import create_account
 from tutor.audit import services as audit
+from tutor.audit.readings import reads_nobody, reads_others, reads_own
 from tutor.classrooms import services
 from tutor.classrooms.access import classroom_for, student_for
 from tutor.classrooms.forms import ClassroomForm, JoinForm, NewStudentForm
@@ -24,12 +25,14 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 @teacher_only
 @require_GET
+@reads_own("own classes seen")
 def index(request: HttpRequest) -> HttpResponse:
     return _index(request, ClassroomForm())
 
 
 @teacher_only
 @require_POST
+@reads_nobody("leads to the class")
 def create(request: HttpRequest) -> HttpResponse:
     form = ClassroomForm(request.POST)
     if not form.is_valid():
@@ -39,6 +42,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@reads_nobody("only repeats what was typed")
 def join(request: HttpRequest) -> HttpResponse:
     """Join by code; somebody without an account makes one on the way."""
     known = request.user.is_authenticated
@@ -55,6 +59,7 @@ def join(request: HttpRequest) -> HttpResponse:
 
 @teacher_only
 @require_GET
+@reads_others("class viewed")
 def live(request: HttpRequest, classroom_id: int) -> HttpResponse:
     """The class, live. Looking is an act too, and is written down."""
     classroom = classroom_for(request.user, classroom_id)
@@ -65,15 +70,18 @@ def live(request: HttpRequest, classroom_id: int) -> HttpResponse:
 
 @teacher_only
 @require_GET
+@reads_others("class viewed")
 def now(request: HttpRequest, classroom_id: int) -> HttpResponse:
     """Only what changes, for the page that is open already."""
     classroom = classroom_for(request.user, classroom_id)
+    audit.record_once_an_hour(request.user, "class viewed", None, timezone.now(), classroom=classroom.pk)
     context = {"classroom": classroom, **live_view(classroom, timezone.now())}
     return render(request, "classrooms/_now.html", context)
 
 
 @teacher_only
 @require_GET
+@reads_others("student viewed")
 def student(request: HttpRequest, classroom_id: int, student_id: int) -> HttpResponse:
     person = student_for(request.user, classroom_id, student_id)
     audit.record(request.user, "student viewed", person, timezone.now())

@@ -1,14 +1,18 @@
 """From which age people agree by themselves: data that administrators keep up to date, not code."""
 
 import tomllib
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from django.db import transaction
+
 from tutor.accounts.models import School, User
+from tutor.audit import services as audit
 from tutor.consent.models import AgeOfConsent
 
 FIRST_AGES = Path(__file__).with_name("ages_of_consent.toml")
 UNKNOWN_COUNTRY = 18
+YOUNGEST, OLDEST = 13, 18  # Article 8(1) GDPR goes no lower than 13
 
 
 def load_first_ages() -> int:
@@ -21,6 +25,22 @@ def load_first_ages() -> int:
         for country, age in missing.items()
     ]
     return len(AgeOfConsent.objects.bulk_create(rows))
+
+
+@transaction.atomic
+def set_age(country: str, age: int, source: str, review_by: date, by: User, now: datetime) -> AgeOfConsent:
+    """What an administrator looked up for one country. Raises `ValueError`."""
+    if not YOUNGEST <= age <= OLDEST:
+        raise ValueError(f"The age must be between {YOUNGEST} and {OLDEST}.")
+    if not source.strip():
+        raise ValueError("Say where the age was looked up.")
+    if review_by <= now.date():
+        raise ValueError("The day to look again must be a day to come.")
+    values = {"age": age, "source": source.strip()[:200], "review_by": review_by}
+    before = AgeOfConsent.objects.filter(country=country).values_list("age", flat=True).first()
+    row, _ = AgeOfConsent.objects.update_or_create(country=country, defaults=values)
+    audit.record(by, "age of consent set", None, now, country=country, age=age, before=before)
+    return row
 
 
 def age_of_consent(country: str) -> int:

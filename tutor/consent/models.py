@@ -66,6 +66,7 @@ class AgeOfConsent(models.Model):
 class Answer(SealedRow):
     """One yes or no to one question about one person: by whom, in what role, and to which wording."""
 
+    subject_id = models.UUIDField(db_index=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="consent_answers")
     modality = models.CharField(max_length=20, choices=MODALITIES)
     given = models.BooleanField()
@@ -84,9 +85,6 @@ class Answer(SealedRow):
     class Meta:
         ordering = ["answered_at", "pk"]
         indexes = [models.Index(fields=["person", "modality", "-answered_at"])]
-
-    def sealed_for(self):
-        return self.person.subject_id
 
 
 class SensingSwitch(models.Model):

@@ -103,7 +103,7 @@ def is_yes(answer: Answer | None) -> bool:
 def newest_answers(people: Iterable[User]) -> dict[tuple[int, str], Answer]:
     """The newest word that people gave about themselves, or a desk's no in their name, in one query."""
     spoken = Answer.objects.filter(person__in=people).exclude(capacity=Capacity.GUARDIAN)
-    rows = spoken.select_related("answered_by", "person").order_by("answered_at", "pk")
+    rows = spoken.select_related("answered_by").order_by("answered_at", "pk")
     return {(answer.person_id, answer.modality): answer for answer in rows}
 
 
@@ -111,7 +111,7 @@ def guardian_answers(person: User) -> dict[tuple[int, str], Answer]:
     """The newest answer of each confirmed guardian to each question."""
     confirmed = _confirmed_guardians(person)
     spoken = Answer.objects.filter(person=person, capacity=Capacity.GUARDIAN, answered_by__in=confirmed)
-    rows = spoken.select_related("answered_by", "person").order_by("answered_at", "pk")
+    rows = spoken.select_related("answered_by").order_by("answered_at", "pk")
     return {(answer.answered_by_id, answer.modality): answer for answer in rows}
 
 

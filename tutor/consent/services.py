@@ -121,6 +121,7 @@ def _answer(
     if newest is not None and (newest.given, newest.text_version) == (given, version):
         return newest
     answer = Answer.objects.create(
+        subject_id=person.subject_id,
         person=person,
         modality=modality,
         given=given,

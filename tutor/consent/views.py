@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from tutor.accounts.roles import student_only
-from tutor.audit.readings import reads_nobody
+from tutor.audit.readings import reads_nobody, reads_own
 from tutor.consent import services
 from tutor.consent.modalities import Modality
 from tutor.consent.models import Answer
@@ -19,6 +19,7 @@ from tutor.consent.texts import TEXTS, ConsentText
 
 
 @student_only
+@reads_own("own consent seen")
 def choices(request: HttpRequest) -> HttpResponse:
     """What may be sensed, why, and a switch for each; where nothing is, only what can still be taken back."""
     layers = layers_of(request.user)
@@ -30,6 +31,7 @@ def choices(request: HttpRequest) -> HttpResponse:
 
 @student_only
 @require_POST
+@reads_nobody("leads back")
 def give(request: HttpRequest, modality: str) -> HttpResponse:
     if _known(modality) not in policy_in_force().rules.sensed:
         raise Http404(LAYER_WORDS["profile"])
@@ -39,6 +41,7 @@ def give(request: HttpRequest, modality: str) -> HttpResponse:
 
 @student_only
 @require_POST
+@reads_nobody("leads back")
 def withdraw(request: HttpRequest, modality: str) -> HttpResponse:
     services.withdraw_consent(request.user, _known(modality), by=request.user, now=timezone.now())
     return redirect(_next(request))

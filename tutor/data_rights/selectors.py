@@ -1,12 +1,15 @@
 """What the administrator's desk shows."""
 
+from datetime import datetime
 from typing import Any
 
 from tutor.accounts.models import User
 from tutor.consent.models import Answer
 from tutor.consent.permission import is_yes, newest_answers
 from tutor.consent.texts import TEXTS, ConsentText
-from tutor.personal_data.registry import holdings
+from tutor.data_rights.desk_guardians import guardians_of, wards_of
+from tutor.data_rights.desk_layers import layers_view
+from tutor.personal_data.registry import Subject, holdings
 
 
 def people(query: str) -> list[dict[str, Any]]:
@@ -20,15 +23,18 @@ def people(query: str) -> list[dict[str, Any]]:
     return [_person_row(person, answers) for person in found]
 
 
-def person_view(person: User) -> dict[str, Any]:
-    """One person: consent, and every table that knows something about them."""
+def person_view(person: User, now: datetime) -> dict[str, Any]:
+    """One person: consent, who else has a say, and every table that knows something about them."""
     return {
         "person": _person_row(person, newest_answers([person])),
         "consents": _consent_rows(person, newest_answers([person])),
+        "layers": layers_view(person, now),
+        "guardians": guardians_of(person),
+        "wards": wards_of(person),
         "holdings": [
             {
                 "title": holding.title,
-                "count": holding.rows(person).count(),
+                "count": holding.rows(Subject.of(person)).count(),
                 "purpose": holding.purpose,
                 "retention": holding.retention,
             }
@@ -43,6 +49,7 @@ def _person_row(person: User, answers: dict[tuple[int, str], Answer]) -> dict[st
         "name": person.get_full_name(),
         "username": person.sign_in_name,
         "role": person.get_role_display(),
+        "school": person.school.name if person.school else "",
         "consents": _consent_rows(person, answers),
     }
 

@@ -1,13 +1,18 @@
-"""Take a person out of the system, whole."""
+"""What the desk changes: who is here at all, and which school they belong to."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
-from tutor.accounts.models import Role, User
+from tutor.accounts.models import Role, School, User
+from tutor.accounts.services import Gone, hold
+from tutor.audit import services as audit
+from tutor.consent.services import group_of
 from tutor.personal_data.erasure import begin_erasure, carry_out
 from tutor.personal_data.models import Erasure, Why
 from tutor.personal_data.registry import WHOLE_PERSON, Subject
+from tutor.web.push import push_after_commit
 
 
 def erase_person(person: User, by: User, now: datetime) -> Erasure:
@@ -23,5 +28,37 @@ def erase_person(person: User, by: User, now: datetime) -> Erasure:
 
 
 def _another_administrator(person: User) -> bool:
-    others = User.objects.select_for_update().filter(role=Role.ADMINISTRATOR, is_active=True).exclude(pk=person.pk)
+    others = (
+        User.objects.select_for_update(no_key=True)
+        .filter(role=Role.ADMINISTRATOR, is_active=True)
+        .exclude(pk=person.pk)
+    )
     return others.exists()
+
+
+@transaction.atomic
+def add_school(name: str, country: str, by: User, now: datetime) -> School:
+    """A school that allows nothing yet. `country`: two letters, for the age of consent."""
+    school = School.objects.create(name=name.strip(), country=country.upper())
+    audit.record(by, "school added", None, now, school=school.pk, country=school.country)
+    return school
+
+
+@transaction.atomic
+def assign_to_school(school: School, people: Iterable[int], by: User, now: datetime) -> int:
+    """Those of these people who have no school belong to this one from now on. Returns how many."""
+    without = User.objects.filter(pk__in=people, school=None, is_active=True)
+    return sum(1 for person in without if _assign(person, school, by, now))
+
+
+def _assign(person: User, school: School, by: User, now: datetime) -> bool:
+    """Whether they were still here and without one when it was their turn. Every open page of theirs looks again."""
+    try:
+        hold(person)
+    except Gone:
+        return False
+    if not User.objects.filter(pk=person.pk, school=None).update(school=school):
+        return False
+    audit.record(by, "school assigned", person, now, school=school.pk)
+    push_after_commit(group_of(person), {"type": "consent.changed"})
+    return True

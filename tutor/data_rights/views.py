@@ -3,40 +3,43 @@
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.models import User
 from tutor.accounts.roles import administrator_only
 from tutor.audit import services as audit
+from tutor.audit.readings import reads_nobody, reads_others
 from tutor.consent.modalities import Modality
 from tutor.consent.services import withdraw_consent
 from tutor.data_rights import selectors, services
+from tutor.data_rights.desk_pages import show
 
 
 @administrator_only
 @require_GET
+@reads_others("people listed")
 def people(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:80]
     audit.record(request.user, "people listed", None, timezone.now())
-    return render(
-        request, "data_rights/people.html", {"people": selectors.people(query), "q": query, "demo": settings.DEMO}
-    )
+    return show(request, "people.html", {"people": selectors.people(query), "q": query, "demo": settings.DEMO})
 
 
 @administrator_only
 @require_GET
+@reads_others("person viewed")
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
-    someone = get_object_or_404(User, pk=person_id)
-    audit.record(request.user, "person viewed", someone, timezone.now())
-    return render(request, "data_rights/person.html", selectors.person_view(someone))
+    someone, now = _here(person_id), timezone.now()
+    audit.record(request.user, "person viewed", someone, now)
+    return show(request, "person.html", selectors.person_view(someone, now))
 
 
 @administrator_only
 @require_POST
+@reads_nobody("leads back")
 def withdraw(request: HttpRequest, person_id: int, modality: str) -> HttpResponse:
-    someone = get_object_or_404(User, pk=person_id)
+    someone = _here(person_id)
     if modality not in {each.value for each in Modality}:
         raise Http404("There is no such kind of sensing.")
     reason = request.POST.get("reason", "").strip()[:200]
@@ -47,9 +50,10 @@ def withdraw(request: HttpRequest, person_id: int, modality: str) -> HttpRespons
 
 @administrator_only
 @require_POST
+@reads_nobody("leads to the page of the erasure")
 def erase(request: HttpRequest, person_id: int) -> HttpResponse:
     """Delete a person, once their username was typed as proof that this one is meant."""
-    someone = get_object_or_404(User, pk=person_id)
+    someone = _here(person_id)
     if request.POST.get("username", "").strip() != someone.sign_in_name:
         messages.error(request, f"Nothing was deleted. Type {someone.sign_in_name} to delete this person.")
         return redirect("data_rights:person", someone.pk)
@@ -58,8 +62,9 @@ def erase(request: HttpRequest, person_id: int) -> HttpResponse:
     except ValueError as refusal:
         messages.error(request, str(refusal))
         return redirect("data_rights:person", someone.pk)
-    return render(
-        request,
-        "data_rights/erased.html",
-        {"report": [{"title": title, "rows": rows} for title, rows in erasure.removed.items()]},
-    )
+    return redirect("data_rights:erasure", erasure.pk)
+
+
+def _here(person_id: int) -> User:
+    """Somebody who has not been deleted and is not being deleted."""
+    return get_object_or_404(User, pk=person_id, is_active=True)

@@ -52,7 +52,7 @@ class KeyStore:
         """The newest key, made where there is none yet. Raises `KeyDestroyed` for a closed subject."""
         row = self._connection.execute(NEWEST, (str(subject), domain)).fetchone()
         if row is None:
-            return self.add_version(subject, domain)
+            return self.add_version(subject, domain, unless_there=True)
         return row[0], self._unwrap(subject, domain, *row)
 
     def key(self, subject: uuid.UUID, domain: Domain, version: int) -> bytes:
@@ -65,9 +65,15 @@ class KeyStore:
             raise KeyDestroyed(f"There is no key any more for this person's {domain} data.")
         return self._unwrap(subject, domain, version, row[0])
 
-    def add_version(self, subject: uuid.UUID, domain: Domain) -> tuple[int, bytes]:
-        """A new version of a key, which later writing uses. Raises `KeyDestroyed` for a closed subject."""
+    def add_version(self, subject: uuid.UUID, domain: Domain, unless_there: bool = False) -> tuple[int, bytes]:
+        """A new version of a key, which later writing uses. Raises `KeyDestroyed` for a closed subject.
+
+        `unless_there`: take the newest one if somebody else was quicker.
+        """
         with self._writing() as connection:
+            there = connection.execute(NEWEST, (str(subject), domain)).fetchone() if unless_there else None
+            if there is not None:
+                return there[0], self._unwrap(subject, domain, *there)
             if self._is_closed(connection, subject):
                 raise KeyDestroyed("This person was deleted; nothing about them can be written.")
             query = "SELECT COALESCE(MAX(version), 0) + 1 FROM keys WHERE subject = ? AND domain = ?"

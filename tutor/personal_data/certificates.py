@@ -22,9 +22,9 @@ def certify(erasure: Erasure) -> dict[str, Any]:
         "scope": erasure.scope,
         "why": erasure.why,
         "asked_at": erasure.asked_at.isoformat(),
-        "steps": erasure.steps,
-        "rows_removed": erasure.removed,
-        "found_afterwards": erasure.found,
+        "steps": dict(erasure.steps),
+        "rows_removed": dict(erasure.removed),
+        "found_afterwards": dict(erasure.found),
     }
     return {
         "statement": statement,

@@ -122,8 +122,9 @@ def _locked(problem: Problem) -> PracticeSession:
 
     Raises `Gone` once the learner is being erased.
     """
-    visits = PracticeSession.objects.select_related("student", "course").filter(student__is_active=True)
-    session = visits.select_for_update(of=("self", "student")).filter(pk=problem.session_id).first()
+    hold(problem.session.student)
+    visits = PracticeSession.objects.select_related("student", "course").select_for_update(of=("self",))
+    session = visits.filter(pk=problem.session_id).first()
     if session is None:
         raise Gone
     return session

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.roles import student_only
 from tutor.answers import Unreadable, read
+from tutor.audit.readings import reads_nobody, reads_own
 from tutor.consent.permission import standings
 from tutor.consent.policy import policy_in_force
 from tutor.curriculum.models import Course
@@ -24,6 +25,7 @@ SEEDS = 2**31
 
 
 @student_only
+@reads_own("own practice seen")
 def desk(request: HttpRequest) -> HttpResponse:
     sensing = standings(request.user)
     return render(request, "practice/desk.html", {**selectors.desk(request.user, timezone.now()), "sensing": sensing})
@@ -31,6 +33,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 @student_only
 @require_POST
+@reads_nobody("leads to the practice page")
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     course = get_object_or_404(Course, slug=slug)
     session = services.start_session(request.user, course, timezone.now(), secrets.randbelow(SEEDS))
@@ -39,6 +42,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 
 @student_only
 @require_GET
+@reads_own("own practice seen")
 def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     sensing = standings(request.user)
@@ -49,6 +53,7 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 
 @student_only
 @require_POST
+@reads_own("own practice seen")
 def answer(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     form = AnswerForm(request.POST)
@@ -65,6 +70,7 @@ def answer(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 
 @student_only
 @require_POST
+@reads_own("own practice seen")
 def hint(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     services.ask_for_hint(selectors.current_problem(mine), timezone.now())
@@ -73,6 +79,7 @@ def hint(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 
 @student_only
 @require_POST
+@reads_own("own practice seen")
 def reveal(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     services.reveal_solution(selectors.current_problem(mine), timezone.now())
@@ -81,6 +88,7 @@ def reveal(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 
 @student_only
 @require_POST
+@reads_own("own practice seen")
 def go_on(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     services.go_on(selectors.current_problem(mine), timezone.now(), secrets.randbelow(SEEDS))
@@ -89,6 +97,7 @@ def go_on(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 
 @student_only
 @require_GET
+@reads_nobody("only repeats what was typed")
 def preview(request: HttpRequest, session_id: uuid.UUID) -> JsonResponse:
     """How an answer is read, while it is being typed."""
     expected = instance_of(selectors.current_problem(_own(request, session_id))).expected
@@ -102,6 +111,7 @@ def preview(request: HttpRequest, session_id: uuid.UUID) -> JsonResponse:
 
 @student_only
 @require_POST
+@reads_own("own practice seen")
 def dismiss(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     services.dismiss_support(mine, timezone.now())

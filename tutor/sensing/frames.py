@@ -23,6 +23,8 @@ class FrameSlots(Protocol):
 
     def drop(self, session_id: uuid.UUID) -> None: ...
 
+    def holds(self, session_id: uuid.UUID) -> bool: ...
+
 
 class MemorySlots:
     """Slots of this process."""
@@ -46,6 +48,9 @@ class MemorySlots:
         with self._lock:
             self._frames.pop(session_id, None)
 
+    def holds(self, session_id: uuid.UUID) -> bool:
+        return session_id in self._frames
+
 
 class RedisSlots:
     """Slots on a Redis that does not persist, shared by web and worker processes."""
@@ -64,6 +69,9 @@ class RedisSlots:
 
     def drop(self, session_id: uuid.UUID) -> None:
         self._redis.delete(_key(session_id))
+
+    def holds(self, session_id: uuid.UUID) -> bool:
+        return bool(self._redis.exists(_key(session_id)))
 
 
 def _key(session_id: uuid.UUID) -> str:

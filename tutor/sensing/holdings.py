@@ -1,7 +1,21 @@
 """What sensing holds about people, and what goes when a modality is withdrawn."""
 
+import uuid
+from collections.abc import Iterator
+
 from tutor.consent.modalities import Modality
-from tutor.personal_data.registry import TWO_YEARS, Holding, by_subject, register
+from tutor.personal_data.registry import (
+    TWO_YEARS,
+    WHOLE_PERSON,
+    Holding,
+    Store,
+    Subject,
+    by_subject,
+    register,
+    register_store,
+)
+from tutor.practice.models import PracticeSession
+from tutor.sensing.frames import slots
 from tutor.sensing.models import BehaviourBatch, Estimate, SelfReport
 
 
@@ -40,3 +54,19 @@ def register_holdings() -> None:
             by_subject(SelfReport),
         )
     )
+    register_store(Store("Camera frames on their way", _drop_frames, _holds_frames))
+
+
+def _drop_frames(subject: Subject, scope: str) -> None:
+    for session_id in _visits(subject, scope):
+        slots.drop(session_id)
+
+
+def _holds_frames(subject: Subject, scope: str) -> bool:
+    return any(slots.holds(session_id) for session_id in _visits(subject, scope))
+
+
+def _visits(subject: Subject, scope: str) -> Iterator[uuid.UUID]:
+    """The slots of a person are those of their visits; other modalities have none."""
+    if scope in (WHOLE_PERSON, Modality.CAMERA):
+        yield from PracticeSession.objects.filter(student=subject.pk).values_list("pk", flat=True)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from affect.types import Emotion
 from tutor.accounts.roles import student_only
+from tutor.audit.readings import reads_own
 from tutor.consent.policy import policy_in_force
 from tutor.practice import selectors as practice
 from tutor.practice.models import PracticeSession
@@ -22,6 +23,7 @@ from tutor.sensing.words import CHOICES
 
 @student_only
 @require_GET
+@reads_own("own feelings seen")
 def support(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """The side of the practice page: help on offer, what was inferred and why."""
     return _support(request, _own(request, session_id))
@@ -29,6 +31,7 @@ def support(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 
 @student_only
 @require_POST
+@reads_own("own feelings seen")
 def report(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     feeling = _feeling(request) if _infers() else as_own_word(request.POST.get("feeling", ""))
@@ -40,6 +43,7 @@ def report(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 
 @student_only
 @require_POST
+@reads_own("own feelings seen")
 def contest(request: HttpRequest, estimate_id: int) -> HttpResponse:
     subject = request.user.subject_id
     estimate = get_object_or_404(

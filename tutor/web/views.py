@@ -6,6 +6,8 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
+from tutor.web.readings import reads_nobody
+
 DESKS = {
     "student": "practice:desk",
     "teacher": "classrooms:index",
@@ -15,6 +17,7 @@ DEMO_ACCOUNTS = [{"username": role, "role": role} for role in DESKS]
 
 
 @login_not_required
+@reads_nobody("leads to one's own desk")
 def home(request: HttpRequest) -> HttpResponse:
     """Everyone's own desk, or what this place is for those who have not signed in."""
     if request.user.is_authenticated:
@@ -23,6 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@reads_nobody("one word")
 def health(request: HttpRequest) -> JsonResponse:
     """Whether this process serves and reaches its database."""
     with connection.cursor() as cursor:

@@ -14,6 +14,9 @@ from tests.tutor.accounts.signing_in import CODE, CODES, DESK, LOGIN, PASSWORD, 
 from tutor.accounts.models import User
 
 
+SAMPLES = {"int": "1", "uuid": "00000000-0000-4000-8000-000000000000"}
+
+
 def administration_urls() -> list[str]:
     """Every address below /administration/, with something in each place of it."""
     tree = next(each for each in get_resolver().url_patterns if str(each.pattern) == "administration/")
@@ -22,7 +25,7 @@ def administration_urls() -> list[str]:
 
 def _addresses(tree: URLResolver) -> Iterator[str]:
     for each in tree.url_patterns:
-        head = re.sub(r"<(\w+):\w+>", lambda kind: "1" if kind[1] == "int" else "camera", str(each.pattern))
+        head = re.sub(r"<(\w+):\w+>", lambda kind: SAMPLES.get(kind[1], "camera"), str(each.pattern))
         yield from [head] if isinstance(each, URLPattern) else [head + tail for tail in _addresses(each)]
 
 

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from tutor.accounts.models import User
 from tutor.audit.models import AppendOnly, Entry
-from tutor.audit.services import first_broken_entry, record, record_own_reading
+from tutor.audit.services import first_broken_entry, record, record_once_an_hour
 
 
 def three_acts(student: User, now: datetime) -> list[Entry]:
@@ -58,7 +58,7 @@ def test_entries_are_written_once(student: User, now: datetime) -> None:
 
 def test_looking_at_ones_own_page_is_one_act_an_hour(student: User, now: datetime) -> None:
     for _ in range(3):
-        record_own_reading(student, "own practice seen", now)
+        record_once_an_hour(student, "own practice seen", student, now)
     assert Entry.objects.filter(action="own practice seen").count() == 1
 
 

@@ -1,0 +1,158 @@
+"""Every address, walked from the resolver: what it shows of whom is noted, and shown to nobody else."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from benchmarks.trust.filling import Filled, fill
+from tutor.accounts.models import Guardianship, Role, School, User
+from tutor.audit.models import Entry
+from tutor.classrooms.models import Classroom
+from tutor.classrooms.services import create_classroom, join_classroom
+from tutor.curriculum.models import Course
+from tutor.data_rights.services import erase_person
+from tutor.practice.models import PracticeSession
+from tutor.practice.services import start_session
+from tutor.web.readings import Reading
+
+OWNERS = {"classrooms": "teacher", "data_rights": "administrator"}  # whose pages these are; else the student's
+GUARDIANS = {"my_data:ward"}
+SENT = {
+    "practice:answer": {"answer": "1", "syntax": "plain"},
+    "sensing:report": {"feeling": "bored"},
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    """One named address and the view behind it."""
+
+    name: str
+    parameters: tuple[str, ...]
+    reading: Reading | None
+
+    @property
+    def owner(self) -> str:
+        return OWNERS.get(self.name.partition(":")[0], "student")
+
+
+def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[Address]:
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from addresses(entry, f"{entry.namespace}:" if entry.namespace else space)
+        elif isinstance(entry, URLPattern):
+            parameters = tuple(re.findall(r"<(?:\w+:)?(\w+)>", str(entry.pattern)))
+            yield Address(f"{space}{entry.name}", parameters, getattr(entry.callback, "reading", None))
+
+
+ALL = list(addresses())
+PERSONAL = [each for each in ALL if each.reading and each.reading.whose != "nobody"]
+
+
+@dataclass
+class World:
+    """One student with everything about them filled, those who may see them, and those who may not."""
+
+    filled: Filled
+    people: dict[str, User]
+    values: dict[str, Any]
+
+    def outsiders(self, address: Address) -> list[User | None]:
+        """Everybody who has no right to an address: the same role elsewhere, other roles, and nobody at all."""
+        others = [person for name, person in self.people.items() if name not in (address.owner, *self.also(address))]
+        return [None, *others]
+
+    def also(self, address: Address) -> tuple[str, ...]:
+        return ("guardian",) if address.name in GUARDIANS else ()
+
+
+@pytest.fixture
+def world(school: School, algebra: Course, now: datetime) -> World:
+    filled = fill(school)
+    student = filled.person
+    teacher = User.objects.create_user("tia", role=Role.TEACHER, display_name="Ms Tia", school=school)
+    classroom = create_classroom(teacher, "7b", now)
+    join_classroom(student, classroom, now)
+    practice = start_session(student, algebra, now, seed=7)
+    guardian = User.objects.create_user("gia", role=Role.GUARDIAN, display_name="Gia")
+    Guardianship.objects.create(guardian=guardian, student=student, asked_at=now, confirmed_at=now)
+    people = {
+        "student": student,
+        "teacher": teacher,
+        "administrator": User.objects.create_user("ada", role=Role.ADMINISTRATOR, display_name="Ada"),
+        "guardian": guardian,
+        "other student": fill(school).person,
+        "other teacher": User.objects.create_user("ted", role=Role.TEACHER, display_name="Mr Ted"),
+        "other guardian": User.objects.create_user("gus", role=Role.GUARDIAN, display_name="Gus"),
+    }
+    TOTP.activate(people["administrator"], generate_totp_secret())
+    gone = erase_person(User.objects.create_user("gone", school=school), people["administrator"], now)
+    return World(filled, people, {**_values(filled, practice, classroom), "erasure_id": gone.pk})
+
+
+def _values(filled: Filled, practice: PracticeSession, classroom: Classroom) -> dict[str, Any]:
+    rows = {model.__name__: row for model, row in filled.rows.items()}
+    return {
+        "session_id": practice.pk,
+        "estimate_id": rows["Estimate"].pk,
+        "classroom_id": classroom.pk,
+        "student_id": filled.person.pk,
+        "person_id": filled.person.pk,
+        "ward_id": filled.person.pk,
+        "modality": "camera",
+        "slug": "algebra",
+    }
+
+
+def visit(address: Address, world: World, person: User | None) -> Any:
+    missing = set(address.parameters) - set(world.values)
+    assert not missing, f"Say in _values what {missing} stands for"
+    url = reverse(address.name, kwargs={name: world.values[name] for name in address.parameters})
+    client = Client(raise_request_exception=True)
+    if person is not None:
+        client.force_login(person)
+    answer = client.get(url)
+    return client.post(url, SENT.get(address.name, {})) if answer.status_code == 405 else answer
+
+
+def body(answer: Any) -> str:
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return content.decode(errors="replace")
+
+
+@pytest.mark.parametrize("address", ALL, ids=lambda address: address.name)
+def test_every_view_says_what_it_shows_of_whom(address: Address) -> None:
+    assert address.reading is not None, "Mark the view with reads_own, reads_others or reads_nobody"
+
+
+@pytest.mark.parametrize("address", PERSONAL, ids=lambda address: address.name)
+def test_looking_is_noted(address: Address, world: World) -> None:
+    before = Entry.objects.count()
+    answer = visit(address, world, world.people[address.owner])
+    assert answer.status_code in (200, 302), body(answer)
+    noted = Entry.objects.order_by("pk")[before:]
+    assert address.reading is not None
+    assert address.reading.action in [entry.action for entry in noted]
+
+
+@pytest.mark.parametrize("address", PERSONAL, ids=lambda address: address.name)
+def test_nobody_else_is_shown_anything(address: Address, world: World) -> None:
+    for person in world.outsiders(address):
+        answer = visit(address, world, person)
+        shown = body(answer)
+        about = [marker for marker in world.filled.markers if marker in shown]
+        assert not about, f"{person} was shown {about}"
+        if answer.status_code == 200:
+            assert address.parameters == (), f"{person} was let in"
+            assert person is not None, "the page is open to everybody"
+        elif person is None:
+            assert answer.status_code == 302
+            assert answer.url.startswith(settings.LOGIN_URL) or "/login/" in answer.url

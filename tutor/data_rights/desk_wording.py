@@ -1,0 +1,73 @@
+"""What people are asked, language by language, and how many said what to which version."""
+
+from collections import Counter
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from tutor.accounts.roles import administrator_only
+from tutor.audit.readings import reads_nobody
+from tutor.consent.models import Answer, Capacity
+from tutor.consent.texts import FALLBACK, ConsentText, languages, texts_in
+from tutor.data_rights.desk_names import modality_words
+from tutor.data_rights.desk_pages import show
+
+LANGUAGE_WORDS = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian"}
+
+
+@administrator_only
+@require_GET
+@reads_nobody("sentences and counts, no names")
+def wording(request: HttpRequest) -> HttpResponse:
+    context = {"languages": [_language(each) for each in _english_first()], "answers": answers_by_version()}
+    return show(request, "wording.html", context)
+
+
+def _english_first() -> list[str]:
+    return sorted(languages(), key=lambda each: (each != FALLBACK, each))
+
+
+def _language(code: str) -> dict[str, Any]:
+    texts = list(texts_in(code).values())
+    return {
+        "code": code,
+        "title": LANGUAGE_WORDS.get(code, code),
+        "version": texts[0].version,
+        "differs": version_of(code) != version_of(FALLBACK),
+        "texts": [_text(text) for text in texts],
+    }
+
+
+def version_of(language: str) -> str:
+    return next(iter(texts_in(language).values())).version
+
+
+def _text(text: ConsentText) -> dict[str, Any]:
+    return {"slug": f"{text.language}-{text.modality.value}", "about": modality_words(text.modality), "text": text}
+
+
+def answers_by_version() -> list[dict[str, Any]]:
+    """For each version and kind of sensing, how many people's newest own word is yes or no; guardians on their own."""
+    counts = Counter(_newest_words())
+    groups = sorted({key[:3] for key in counts}, reverse=True)
+    return [
+        {
+            "version": version,
+            "modality": modality_words(modality),
+            "who": "guardians" if by_guardian else "learners",
+            "agreed": counts[version, modality, by_guardian, True],
+            "declined": counts[version, modality, by_guardian, False],
+        }
+        for version, modality, by_guardian in groups
+    ]
+
+
+def _newest_words() -> list[tuple[str, str, bool, bool]]:
+    """(version, modality, whether a guardian spoke, yes or no) of everybody's newest word to each version."""
+    columns = ("text_version", "modality", "person_id", "answered_by_id", "capacity", "given")
+    newest: dict[tuple[str, str, int, int | None], bool] = {}
+    for version, modality, person, by, capacity, given in Answer.objects.values_list(*columns):
+        guardian = by if capacity == Capacity.GUARDIAN else None
+        newest[version, modality, person, guardian] = given
+    return [(version, modality, by is not None, given) for (version, modality, _, by), given in newest.items()]
