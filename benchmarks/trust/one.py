@@ -22,9 +22,10 @@ MIB = 1024 * 1024
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tutor.settings"
     django.setup()
-    import tutor.celery  # noqa: F401 (tasks are sent to its broker, in memory)
     from django.conf import settings
     from django.core.management import call_command
+
+    import tutor.celery  # noqa: F401 (tasks are sent to its broker, in memory)
 
     if not settings.DATABASE_URL:
         settings.DATABASES["default"]["NAME"].parent.mkdir(parents=True, exist_ok=True)

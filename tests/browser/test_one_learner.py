@@ -263,6 +263,6 @@ def test_a_person_is_deleted_from_the_desk(site: Site, person: Visitors) -> None
     expect(button).to_be_disabled()
     administrator.fill("#username", "noor")
     button.click()
-    expect(administrator.locator("h1")).to_have_text("Deleted")
+    expect(administrator.locator("h1")).to_have_text("Erasure")
     newcomer.reload()
     newcomer.wait_for_url("**/accounts/login/**")

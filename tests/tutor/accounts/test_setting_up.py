@@ -13,7 +13,6 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.tutor.accounts.signing_in import CODE, CODES, DESK, LOGIN, PASSWORD, SET_UP, give_password, set_up
 from tutor.accounts.models import User
 
-
 SAMPLES = {"int": "1", "uuid": "00000000-0000-4000-8000-000000000000"}
 
 
