@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Response
 
 ROLES = (None, "student", "teacher", "administrator")
 MOST_PAGES = 60  # of one role; a demo has fewer
@@ -58,6 +58,7 @@ class Sightings:
     pages: set[str] = field(default_factory=set)
     unbarred: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    left_over: int = 0  # pages that were linked to but not visited
 
     def saw(self, what: str, detail: str) -> None:
         self.counts[what] += 1
@@ -77,6 +78,7 @@ class Sightings:
             **{kind: self.counts[kind] for kind in kinds},
             "unbarred": sorted(set(self.unbarred)),
             "broken": sorted(set(self.broken)),
+            "left_over": self.left_over,
             "details": dict(self.details),
         }
 
@@ -136,22 +138,26 @@ def _practise(page: Page, address: str, agree: bool) -> None:
     page.wait_for_selector(".prompt .katex")
     for wrong in ("9999", "8888"):
         page.fill("#answer", wrong)
-        page.click("button:has-text('Check')")
-        page.wait_for_selector(".feedback.wrong")
-        page.wait_for_load_state("networkidle")
+        _press(page, "Check")
     page.mouse.move(300, 300)
     page.click("button:has-text('Maths editor')")
     page.wait_for_selector("math-field")
     page.keyboard.type("x^2")
     page.click("button:has-text('Plain text')")
     for name in ("hint", "Show me how", "Next exercise"):
-        page.click(f"#workspace button:has-text('{name}')")
-        page.wait_for_load_state("networkidle")
+        _press(page, name)
     page.locator(".feelings button").first.click()
     page.wait_for_selector("#support [aria-pressed=true]")
     page.wait_for_timeout(3_000)  # long enough for a camera to start and a batch to be sent
     page.reload()
     page.wait_for_load_state("networkidle")
+
+
+def _press(page: Page, name: str) -> None:
+    """One button of the exercise, until what came back is in its place."""
+    page.evaluate("document.querySelector('#workspace .exercise').dataset.old = ''")
+    page.click(f"#workspace button:has-text('{name}')")
+    page.wait_for_selector("#workspace .exercise:not([data-old])")
 
 
 def _agree(page: Page, address: str) -> None:
@@ -162,15 +168,26 @@ def _agree(page: Page, address: str) -> None:
 
 
 def _follow_links(page: Page, address: str, who: str, sightings: Sightings) -> None:
-    """Every page within this site that a link leads to."""
+    """Every page within this site that a link leads to; one with other questions behind it is the same page."""
     waiting, seen = [f"{address}/"], set()
     while waiting and len(seen) < MOST_PAGES:
         url = waiting.pop(0)
-        if url in seen:
+        if urlsplit(url).path in seen:
             continue
-        seen.add(url)
-        response = page.goto(url, wait_until="networkidle")
+        seen.add(urlsplit(url).path)
+        response = _open(page, url)
         if response is not None and response.status >= 400:
             sightings.broken.append(f"{who}: {response.status} {urlsplit(url).path}")
         links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
-        waiting += [found for link in links if (found := urldefrag(link).url).startswith(address) and found not in seen]
+        waiting += [urldefrag(link).url for link in links if link.startswith(f"{address}/")]
+    sightings.left_over += len({urlsplit(url).path for url in waiting} - seen)
+
+
+def _open(page: Page, url: str) -> Response | None:
+    """None: it was a file to keep, and the page stays where it is."""
+    try:
+        return page.goto(url, wait_until="networkidle")
+    except Error as trouble:
+        if "Download is starting" not in str(trouble):
+            raise
+        return None

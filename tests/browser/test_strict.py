@@ -38,6 +38,7 @@ def test_a_strict_site_captures_nothing(strict: dict[str, Any]) -> None:
 def test_every_page_of_a_strict_site_bars_camera_microphone_and_bluetooth(strict: dict[str, Any]) -> None:
     assert strict["unbarred"] == []
     assert strict["broken"] == []
+    assert strict["left_over"] == 0
     assert strict["pages"] >= 15
 
 
