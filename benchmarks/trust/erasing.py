@@ -89,7 +89,7 @@ def _use(filled: Filled) -> None:
     """Leave marks elsewhere too: a visit to the site, a wrong password in the cache, a frame on its way."""
     client = Client()
     client.force_login(filled.person)
-    client.get("/practice/")
+    client.get("/accounts/second-step/")
     Client().post("/accounts/login/", {"login": filled.markers[0], "password": "wrong"})
     marker = filled.marker("frame")
     session = filled.person.practice_sessions.first()
