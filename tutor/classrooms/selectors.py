@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from affect.explain import certainty_words
+from django.db.models import QuerySet
+
 from tutor.accounts.models import User
 from tutor.answers import Verdict
 from tutor.classrooms.access import classrooms_of, students_of
+from tutor.classrooms.feelings import climate, feeling_sentence, feelings_of, shared
 from tutor.classrooms.models import Classroom
-from tutor.consent.policy import policy_in_force
+from tutor.consent.sharing import sharers
 from tutor.curriculum.models import Course
 from tutor.practice.mastery import known_skills
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem
@@ -16,7 +18,6 @@ from tutor.practice.own_words import sayable
 from tutor.practice.problems import instance_of
 from tutor.practice.selectors import LEVEL_WORDS, current_problem, skill_row
 from tutor.sensing.models import Estimate
-from tutor.sensing.selectors import feelings_now
 from tutor.sensing.words import sentence
 
 WORKING = timedelta(minutes=3)
@@ -42,11 +43,13 @@ def live_view(classroom: Classroom, now: datetime) -> dict[str, Any]:
     """The class at a glance, those who seem stuck first, then those at work."""
     students = list(students_of(classroom))
     visits = _newest_visits(students)
-    feelings = feelings_now(list(visits.values()), now) if policy_in_force(now).rules.infers else None
+    feelings = feelings_of(visits.values(), now)
+    told = shared(feelings, students)
     courses = sorted({visit.course for visit in visits.values()}, key=lambda course: course.order)
-    rows = [_row(student, visits.get(student.pk), feelings, courses, now) for student in students]
+    rows = [_row(student, visits.get(student.pk), told.get(student.pk), courses, now) for student in students]
     rows.sort(key=lambda row: (not row["stuck"], row["idle"], row["name"].lower()))
-    return {"rows": rows, "skills": [cell["skill_title"] for cell in rows[0]["mastery"]] if rows else []}
+    skills = [cell["skill_title"] for cell in rows[0]["mastery"]] if rows else []
+    return {"rows": rows, "skills": skills, "climate": climate(feelings)}
 
 
 def student_view(student: User, now: datetime) -> dict[str, Any]:
@@ -54,7 +57,7 @@ def student_view(student: User, now: datetime) -> dict[str, Any]:
     courses = Course.objects.filter(practicesession__student=student).distinct().order_by("order")
     known = [known for course in courses for known in known_skills(student, course, now)]
     attempts = Attempt.objects.filter(problem__session__student=student).select_related("problem__exercise")
-    decisions = sayable(DecisionRecord.objects.filter(session__student=student)).exclude(rule="stay")
+    decisions = _told(DecisionRecord.objects.filter(session__student=student), student)
     return {
         "student": {"id": student.pk, "name": student.get_full_name()},
         "skills": [skill_row(each) for each in known],
@@ -74,11 +77,11 @@ def _newest_visits(students: list[User]) -> dict[int, PracticeSession]:
 def _row(
     student: User,
     visit: PracticeSession | None,
-    feelings: dict[Any, Estimate] | None,
+    feeling: Estimate | None,
     courses: list[Course],
     now: datetime,
 ) -> dict[str, Any]:
-    """One student. `feelings`: None where the policy lets none be named."""
+    """One student. `feeling`: what they share of how they seem to feel."""
     base = {
         "student_id": student.pk,
         "name": student.get_full_name(),
@@ -87,7 +90,6 @@ def _row(
     if visit is None:
         return {**base, "activity": "not started", "stuck": False, "reason": "", "idle": timedelta.max}
     problem = current_problem(visit)
-    feeling = feelings.get(visit.pk) if feelings else None
     idle = now - visit.last_active_at
     reason = _why_stuck(problem, feeling, now) if idle < timedelta(minutes=20) else ""
     return {
@@ -100,8 +102,8 @@ def _row(
         "attempts_on_problem": problem.attempts.count(),
         "stuck": bool(reason),
         "reason": reason,
-        "feeling_sentence": _feeling(student, feeling),
-        "last_decision": _last_decision(visit, felt=feelings is not None),
+        "feeling_sentence": feeling_sentence(feeling),
+        "last_decision": _last_decision(visit),
     }
 
 
@@ -127,17 +129,16 @@ def _why_stuck(problem: Problem, feeling: Estimate | None, now: datetime) -> str
     return "; ".join(reasons)
 
 
-def _feeling(student: User, feeling: Estimate | None) -> str:
-    if feeling is None:
-        return ""
-    why = f" ({', '.join(feeling.signals[:2])})" if feeling.signals else ""
-    return f"{sentence(feeling.emotion, 'they are')[:-1]}{why}; {certainty_words(feeling.certainty)}."
-
-
-def _last_decision(visit: PracticeSession, felt: bool) -> str:
-    """Why the tutor did what it did last. `felt`: also where that speaks of a feeling."""
-    made = visit.decisions.exclude(rule="stay").exclude(contested=True).filter(felt__in=[False, felt]).last()
+def _last_decision(visit: PracticeSession) -> str:
+    """Why the tutor did what it did last."""
+    made = _told(visit.decisions.all(), visit.student).last()
     return made.reason if made else ""
+
+
+def _told(decisions: "QuerySet[DecisionRecord]", student: User) -> "QuerySet[DecisionRecord]":
+    """What the tutor decided, without what speaks of a feeling that the student does not share."""
+    made = sayable(decisions).exclude(rule="stay")
+    return made if sharers([student]) else made.exclude(felt=True)
 
 
 def _attempt_row(attempt: Attempt) -> dict[str, Any]:

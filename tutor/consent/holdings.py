@@ -1,6 +1,6 @@
 """What consent holds about people."""
 
-from tutor.consent.models import AgeOfConsent, Answer, PolicyChange, SchoolPermission, SensingSwitch
+from tutor.consent.models import AgeOfConsent, Answer, PolicyChange, SchoolPermission, SensingSwitch, Sharing
 from tutor.personal_data.registry import (
     TWO_YEARS,
     WITH_THE_ACCOUNT,
@@ -28,6 +28,8 @@ def register_holdings() -> None:
     )
     switches = by_column(SensingSwitch, "person")
     register(Holding(SensingSwitch, "Own switches", "consent", "pausing sensing", WITH_THE_ACCOUNT, switches))
+    sharing = by_column(Sharing, "person")
+    register(Holding(Sharing, "Sharing guesses", "consent", "what teachers may see", WITH_THE_ACCOUNT, sharing))
     register(
         Holding(
             PolicyChange,

@@ -97,3 +97,11 @@ class SensingSwitch(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "modality"], name="one_switch_per_modality")]
+
+
+class Sharing(models.Model):
+    """Whether a learner lets their teachers see guesses at how they feel one by one. No row: no."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sharing")
+    shares = models.BooleanField()
+    decided_at = models.DateTimeField()

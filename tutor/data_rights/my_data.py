@@ -11,6 +11,7 @@ from tutor.accounts.models import GuardianInvitation, Guardianship, Role, User
 from tutor.consent.ages import needs_guardian
 from tutor.consent.choices import LANGUAGE_NAMES, choices_for
 from tutor.consent.policy import policy_in_force
+from tutor.consent.sharing import sharers
 from tutor.consent.texts import languages
 from tutor.data_rights.access_log import log_of, own_acts
 from tutor.personal_data.registry import Holding, Subject, holdings
@@ -30,6 +31,7 @@ def my_data(person: User, language: str) -> dict[str, Any]:
         "own_acts": own_acts(person),
         "modalities": choices_for(person, language) if person.role == Role.STUDENT else [],
         "guardians": guardians(person),
+        "shares": bool(sharers([person])),
         "guesses": guesses(person),
         "feelings": CHOICES,
         "language": language,

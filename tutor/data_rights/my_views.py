@@ -18,6 +18,7 @@ from tutor.accounts.roles import student_only
 from tutor.accounts.services import invite_guardian
 from tutor.audit.readings import reads_nobody, reads_own
 from tutor.consent.choices import preferred_language
+from tutor.consent.sharing import choose_sharing
 from tutor.data_rights.exporting import send_export
 from tutor.data_rights.my_data import my_data
 from tutor.data_rights.services import erase_person
@@ -62,6 +63,15 @@ def contest(request: HttpRequest, estimate_id: int) -> HttpResponse:
     contest_estimate(get_object_or_404(mine, pk=estimate_id), own_word, timezone.now())
     messages.success(request, "Thank you. That guess counts no longer, and your teacher does not see it.")
     return redirect(f"{reverse('my_data:page')}#guesses")
+
+
+@student_only
+@require_POST
+@reads_nobody("leads back")
+def share(request: HttpRequest) -> HttpResponse:
+    """Let teachers see guesses one by one, or no longer."""
+    choose_sharing(request.user, request.POST.get("on") == "1", timezone.now())
+    return redirect(f"{reverse('my_data:page')}#sharing")
 
 
 @require_POST

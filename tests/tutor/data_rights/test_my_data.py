@@ -15,6 +15,7 @@ from tutor.classrooms.models import Classroom
 from tutor.consent.modalities import Modality
 from tutor.consent.permission import allows
 from tutor.consent.services import give_consent
+from tutor.consent.sharing import choose_sharing
 from tutor.curriculum.models import Course
 from tutor.personal_data.certificates import is_genuine, public_key
 from tutor.practice.affect import respond_to_reading
@@ -69,6 +70,7 @@ def test_a_contested_guess_leaves_the_teachers_pages_and_keeps_the_learners_word
     for _ in range(2):
         made = respond_to_reading(practice, "frustrated", 0.9, ("brows drawn together",), now)
     assert made is not None
+    choose_sharing(student, True, now)
     seen = reverse("classrooms:student", args=[classroom.pk, student.pk])
     assert made.reason in sign_in(teacher).get(seen).content.decode().replace("&#x27;", "'")
     sign_in(student).post(reverse("my_data:contest", args=[estimate.pk]), {"feeling": "bored"})

@@ -1,0 +1,49 @@
+"""What a teacher may know of feelings: one by one from those who share, otherwise only of five or more together."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from affect.explain import certainty_words, feeling_words
+from affect.types import Emotion
+from tutor.accounts.models import User
+from tutor.consent.policy import policy_in_force
+from tutor.consent.sharing import sharers
+from tutor.practice.models import PracticeSession
+from tutor.sensing.models import Estimate
+from tutor.sensing.selectors import feelings_now
+from tutor.sensing.words import sentence
+
+TOGETHER = 5  # learners, below which one could guess who is meant
+
+
+def feelings_of(visits: Iterable[PracticeSession], now: datetime) -> dict[int, Estimate]:
+    """The newest guess of each student at work, by account; none where the policy lets none be named."""
+    if not policy_in_force(now).rules.infers:
+        return {}
+    here = list(visits)
+    feelings = feelings_now(here, now)
+    return {visit.student_id: feelings[visit.pk] for visit in here if visit.pk in feelings}
+
+
+def shared(feelings: dict[int, Estimate], students: Iterable[User]) -> dict[int, Estimate]:
+    """Only of those who share."""
+    sharing = sharers(students)
+    return {student: feeling for student, feeling in feelings.items() if student in sharing}
+
+
+def climate(feelings: dict[int, Estimate]) -> list[dict[str, Any]]:
+    """How many seem to feel what, most first; nothing for fewer than five learners."""
+    if len(feelings) < TOGETHER:
+        return []
+    counts = Counter(feeling.emotion for feeling in feelings.values())
+    return [{"words": feeling_words(Emotion(emotion)), "count": count} for emotion, count in counts.most_common()]
+
+
+def feeling_sentence(feeling: Estimate | None) -> str:
+    """One guess with its first signs and how sure it is."""
+    if feeling is None:
+        return ""
+    why = f" ({', '.join(feeling.signals[:2])})" if feeling.signals else ""
+    return f"{sentence(feeling.emotion, 'they are')[:-1]}{why}; {certainty_words(feeling.certainty)}."
