@@ -52,8 +52,8 @@ def practise(page: Page, address: str, password: str) -> None:
     page.wait_for_selector(".prompt .katex")
     practice = re.sub(r"^https?://[^/]+", "", page.url)
     for choice in ("behaviour", "camera"):
-        page.goto(f"{address}/consent/?next={practice}")
-        switch = page.locator(f"section:has(#choice-{choice}) button:has-text('Switch on')")
+        page.goto(f"{address}/my-data/?next={practice}")
+        switch = page.locator(f"section.choice:has(#choice-{choice}) button:has-text('I agree')")
         if switch.count():
             switch.click()
     page.goto(f"{address}{practice}")

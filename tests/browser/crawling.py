@@ -161,8 +161,8 @@ def _press(page: Page, name: str) -> None:
 
 
 def _agree(page: Page, address: str) -> None:
-    page.goto(f"{address}/consent/")
-    while (yes := page.locator("button:has-text('Switch on')")).count():
+    page.goto(f"{address}/my-data/")
+    while (yes := page.locator("button:has-text('I agree')")).count():
         yes.first.click()
         page.wait_for_load_state("networkidle")
 

@@ -86,8 +86,8 @@ def test_one_learner_end_to_end(site: Site, person: Visitors) -> None:
     practice = student.url
     assert rows(site, "SELECT COUNT(*) FROM sensing_behaviourbatch") == [(0,)]
     for choice in ("behaviour", "camera"):
-        student.goto(f"{site.address}/consent/?next={practice.removeprefix(site.address)}")
-        student.click(f"section:has(#choice-{choice}) button")
+        student.goto(f"{site.address}/my-data/?next={practice.removeprefix(site.address)}")
+        student.click(f"section.choice:has(#choice-{choice}) button")
     student.wait_for_url(practice)
     expect(student.locator(".pill.camera")).to_be_visible()
     student.mouse.move(200, 300)
@@ -118,15 +118,15 @@ def test_one_learner_end_to_end(site: Site, person: Visitors) -> None:
     wait_until(lambda: rows(site, SEEN)[0][0] > seen[0][0])
 
     # Taken back: what was seen and inferred is gone, and stays gone.
-    student.goto(f"{site.address}/consent/?next={practice.removeprefix(site.address)}")
-    student.click("section:has(#choice-camera) button:has-text('delete')")
+    student.goto(f"{site.address}/my-data/?next={practice.removeprefix(site.address)}")
+    student.click("section.choice:has(#choice-camera) button:has-text('delete')")
     student.wait_for_url(practice)
     expect(student.locator("a.pill:has-text('Camera off')")).to_be_visible()
     assert rows(site, SEEN) == [(0,)]
     time.sleep(3)
     assert rows(site, SEEN) == [(0,)]
-    student.goto(f"{site.address}/consent/")
-    student.click("section:has(#choice-behaviour) button:has-text('delete')")
+    student.goto(f"{site.address}/my-data/")
+    student.click("section.choice:has(#choice-behaviour) button:has-text('delete')")
     assert rows(site, "SELECT COUNT(*) FROM sensing_behaviourbatch") == [(0,)]
 
     assert person.troubles == []

@@ -85,7 +85,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ScaledSite]:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
     scaled = ScaledSite(tmp_path_factory.mktemp("scaled"), urlsplit(server)._replace(path=f"/{name}").geturl())
-    for command in ("migrate", "load_content", "demo"):
+    for command in ("migrate", "set_policy", "load_content", "demo"):
         scaled.manage(command)
     arguments = ("uvicorn", "tutor.asgi:application", "--port", str(scaled.port), "--ws", "websockets-sansio")
     with scaled.process("web", *arguments) as web:

@@ -88,8 +88,8 @@ SENSED: dict[Modality, tuple[Risk, ...]] = {
         Risk(
             "Feelings are used for something else: discipline, selection, advertising",
             "possible, serious",
-            "Estimates go nowhere but to the next hint and, in words, to the class's own teacher; they are deleted "
-            "when consent is taken back; there is no export for others.",
+            "Estimates go nowhere but to the next hint and, where the learner shares them, in words to the class's own "
+            "teacher; they are deleted when consent is taken back; there is no export for others.",
             "A teacher who sees a word about somebody may remember it.",
         ),
         Risk(
@@ -118,7 +118,11 @@ KEYS = {
 RECIPIENTS = (
     ("The learner", "everything about themselves, with reasons, and who looked at it"),
     ("Their confirmed guardians", "what is held about their ward, and what was agreed"),
-    ("The teacher of their class", "answers, mastery, and the newest estimate in words; no timings, no pictures"),
+    (
+        "The teacher of their class",
+        "answers, mastery, and, from learners who share them, estimates in words, else only of five or more together; "
+        "no timings, no pictures",
+    ),
     ("Administrators of this site", "who agreed to what, how much is held, and the log of looks and changes"),
     ("Anybody else", "nobody: nothing is sent to another company, and no outside service is called"),
 )

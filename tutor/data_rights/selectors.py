@@ -48,6 +48,7 @@ def _person_row(person: User, answers: dict[tuple[int, str], Answer]) -> dict[st
         "id": person.pk,
         "name": person.get_full_name(),
         "username": person.sign_in_name,
+        "born_in": person.born_in,
         "role": person.get_role_display(),
         "school": person.school.name if person.school else "",
         "consents": _consent_rows(person, answers),

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tutor.accounts.models import Role, School, User
+from tutor.accounts.services import hold
 from tutor.audit import services as audit
 from tutor.consent.services import group_of
 from tutor.personal_data.erasure import begin_erasure, carry_out
@@ -53,3 +54,13 @@ def assign_to_school(school: School, people: Iterable[int], by: User, now: datet
         audit.record(by, "school assigned", person, now, school=school.pk)
         push_after_commit(group_of(person), {"type": "consent.changed"})
     return len(joining)
+
+
+@transaction.atomic
+def correct_person(person: User, by: User, now: datetime, display_name: str, born_in: str) -> None:
+    """Put right what was wrong about somebody; their open pages look again, for their age decides who must agree."""
+    held = hold(person)
+    held.display_name, held.born_in = display_name, born_in
+    held.save(update_fields=["display_name", "born_in"])
+    audit.record(by, "person corrected", held, now)
+    push_after_commit(group_of(held), {"type": "consent.changed"})

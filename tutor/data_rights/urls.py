@@ -18,6 +18,7 @@ urlpatterns = [
     path("", views.people, name="people"),
     path("people/<int:person_id>/", views.person, name="person"),
     path("people/<int:person_id>/withdraw/<slug:modality>/", views.withdraw, name="withdraw"),
+    path("people/<int:person_id>/correct/", views.correct, name="correct"),
     path("people/<int:person_id>/export/", views.export, name="export"),
     path("people/<int:person_id>/erase/", views.erase, name="erase"),
     path("guardians/", desk_guardians.guardians, name="guardians"),

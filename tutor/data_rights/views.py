@@ -17,6 +17,7 @@ from tutor.consent.services import withdraw_consent
 from tutor.data_rights import selectors, services
 from tutor.data_rights.desk_pages import show
 from tutor.data_rights.exporting import send_export
+from tutor.data_rights.forms import CorrectionForm
 
 
 @administrator_only
@@ -83,3 +84,18 @@ def export(request: HttpRequest, person_id: int) -> FileResponse:
     someone = get_object_or_404(User, pk=person_id, is_active=True)
     audit.record(request.user, "data exported", someone, timezone.now())
     return send_export(someone)
+
+
+@administrator_only
+@require_POST
+@reads_nobody("leads back")
+def correct(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Put a name or a month of birth right. The audit notes that it was done, not what it was."""
+    someone = get_object_or_404(User, pk=person_id, is_active=True)
+    form = CorrectionForm(request.POST)
+    if form.is_valid():
+        services.correct_person(someone, request.user, timezone.now(), **form.cleaned_data)
+        messages.success(request, "Put right.")
+    else:
+        messages.error(request, " ".join(said for faults in form.errors.values() for said in faults))
+    return redirect("data_rights:person", someone.pk)

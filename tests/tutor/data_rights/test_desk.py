@@ -96,3 +96,19 @@ def test_the_audit_remembers_the_erasure_without_a_name(administrator: User, stu
 @pytest.mark.parametrize("role", ["student", "teacher"])
 def test_only_administrators_open_the_desk(sign_in: Any, request: pytest.FixtureRequest, role: str) -> None:
     assert sign_in(request.getfixturevalue(role)).get(reverse("data_rights:people")).status_code == 403
+
+
+def test_a_name_is_put_right_and_not_written_down(sign_in: Any, administrator: User, student: User) -> None:
+    sent = {"display_name": "Samira Lee", "born_in": "2012-05"}
+    sign_in(administrator).post(reverse("data_rights:correct", args=[student.pk]), sent)
+    student.refresh_from_db()
+    assert (student.display_name, student.born_in) == ("Samira Lee", "2012-05")
+    assert Entry.objects.get(action="person corrected").detail == {}
+
+
+def test_a_wrong_month_changes_nothing(sign_in: Any, administrator: User, student: User) -> None:
+    url = reverse("data_rights:correct", args=[student.pk])
+    answer = sign_in(administrator).post(url, {"display_name": "Sam", "born_in": "May"}, follow=True)
+    student.refresh_from_db()
+    assert "Write the month of birth" in answer.content.decode()
+    assert student.display_name == "Sam Lee"
