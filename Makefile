@@ -27,10 +27,10 @@ lint: setup-test ## style, types, layers, templates
 	.venv/bin/djlint templates --lint --quiet
 	$(PY) scripts/npm.py run check
 
-bench-%: setup-test ## measure: bench-loop
+bench-%: setup-test ## measure: bench-loop, bench-trust
 	$(PY) -m benchmarks.$* $(ARGS)
 
-bench: bench-loop ## every benchmark
+bench: bench-loop bench-trust ## every benchmark
 
 train-face: setup-test ## train the face model on ../shared/data
 	$(PY) -m affect.training.face --data ../shared/data/affect/face_ferplus --out affect/weights
