@@ -143,13 +143,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+CHECKS = "django.contrib.auth.password_validation"
+NAMES = {"user_attributes": ("sign_in_name", "display_name")}
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("sign_in_name", "display_name")},
-    },
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": f"{CHECKS}.UserAttributeSimilarityValidator", "OPTIONS": NAMES},
+    {"NAME": f"{CHECKS}.MinimumLengthValidator"},
+    {"NAME": f"{CHECKS}.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "web:home"
@@ -186,13 +185,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-CACHES = {
-    "default": (
-        {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-        if EMBEDDED
-        else {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-    )
-}
+REDIS_CACHE = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+LOCAL_CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+CACHES = {"default": LOCAL_CACHE if EMBEDDED else REDIS_CACHE}
 CHANNEL_LAYERS = {
     "default": (
         {"BACKEND": "channels.layers.InMemoryChannelLayer"}
@@ -217,9 +212,8 @@ CELERY_BEAT_SCHEDULE = {
     "retention": {"task": "data_rights.retention", "schedule": 3600.0},
 }
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BROKER_TRANSPORT_OPTIONS = (
-    {"polling_interval": 0.05} if EMBEDDED else {"socket_timeout": 5, "socket_connect_timeout": 1}
-)
+BROKER_PATIENCE = {"socket_timeout": 5, "socket_connect_timeout": 1}
+CELERY_BROKER_TRANSPORT_OPTIONS = {"polling_interval": 0.05} if EMBEDDED else BROKER_PATIENCE
 
 LANGUAGE_CODE = "en-gb"
 USE_TZ = True

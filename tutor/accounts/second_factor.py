@@ -7,12 +7,11 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 from tutor.accounts.models import Role, User
 from tutor.environment import kept_secret
+from tutor.keyring.keys import derived
 
 PURPOSE = b"tutor second factor"
 NONCE_BYTES = 12
@@ -62,5 +61,4 @@ def forget(person: User) -> bool:
 
 
 def _cipher() -> AESGCM:
-    secret = kept_secret(settings.SECRETS_DIR / "second_factor_key")
-    return AESGCM(HKDF(SHA256(), length=32, salt=None, info=PURPOSE).derive(secret.encode()))
+    return AESGCM(derived(kept_secret(settings.SECRETS_DIR / "second_factor_key"), PURPOSE.decode()))
