@@ -7,6 +7,7 @@ from django.db import transaction
 from tutor.accounts.models import Guardianship, Role, School, User
 from tutor.accounts.services import hold
 from tutor.audit import services as audit
+from tutor.consent.ages import needs_guardian
 from tutor.consent.modalities import Modality
 from tutor.consent.models import Answer, Capacity, SchoolPermission, SensingSwitch
 from tutor.consent.texts import FALLBACK, TEXTS
@@ -37,7 +38,7 @@ def agree_as_guardian(
 ) -> Answer:
     """A confirmed guardian says yes for a minor, who is asked as well. Raises `ValueError`."""
     hold(student)
-    _must_guard(guardian, student)
+    _must_guard(guardian, student, now)
     return _answer(student, modality, True, guardian, Capacity.GUARDIAN, now, language=language)
 
 
@@ -47,7 +48,7 @@ def withdraw_consent(person: User, modality: Modality, by: User, now: datetime, 
         hold(person)
         capacity = _capacity(person, by)
         if capacity is Capacity.GUARDIAN:
-            _must_guard(by, person)
+            _must_guard(by, person, now)
         _answer(person, modality, False, by, capacity, now, reason)
         erasure = begin_erasure(Subject.of(person), modality.value, Why.WITHDRAWAL, by, now)
     return carry_out(erasure)
@@ -100,7 +101,9 @@ def _capacity(person: User, by: User) -> Capacity:
     return Capacity.GUARDIAN if by.role == Role.GUARDIAN else Capacity.DESK
 
 
-def _must_guard(guardian: User, student: User) -> None:
+def _must_guard(guardian: User, student: User, now: datetime) -> None:
+    if not needs_guardian(student, now.date()):
+        raise ValueError("This student is old enough to decide alone.")
     confirmed = Guardianship.objects.filter(guardian=guardian, student=student).exclude(confirmed_at=None)
     if not confirmed.exists():
         raise ValueError("The school has not confirmed yet that you are this student's guardian.")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -32,6 +33,8 @@ def invitation(request: HttpRequest, code: str) -> HttpResponse:
     """What a guardian is asked, and an account to answer with."""
     now = timezone.now()
     invited = invitation_for(code, now)
+    if invited is None:
+        return render(request, "my_data/code_over.html", status=404)
     person = request.user if request.user.is_authenticated else None
     audit.record(person, "invitation seen", invited.student, now)
     if person is not None and person.role != Role.GUARDIAN:
@@ -39,8 +42,9 @@ def invitation(request: HttpRequest, code: str) -> HttpResponse:
     form = None if person else NewAccountForm(request.POST or None)
     if request.method != "POST" or (form and not form.is_valid()):
         return _page(request, invited.student, form=form)
-    guardian = person or sign_up(request, form.cleaned_data, Role.GUARDIAN)
-    accept_invitation(invited, guardian, now)
+    with transaction.atomic():
+        guardian = person or sign_up(request, form.cleaned_data, Role.GUARDIAN)
+        accept_invitation(invited, guardian, now)
     messages.success(request, WAITING)
     return redirect("guardian:wards")
 

@@ -4,49 +4,56 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import Http404
+from django.utils import timezone
 
 from tutor.accounts.models import GuardianInvitation, Guardianship, User
+from tutor.consent.ages import needs_guardian
 from tutor.consent.modalities import Modality
 from tutor.consent.permission import LAYER_WORDS, guardian_answers, is_yes, layers_of
 from tutor.consent.texts import texts_in
 from tutor.data_rights.my_data import held
 
 GOOD_FOR = timedelta(days=14)
+MAJORITY = 18  # from then on nobody looks at somebody's data as their guardian
 
 
-def invitation_for(code: str, now: datetime) -> GuardianInvitation:
-    """A code that still works. Raises `Http404`: wrong, used and old look the same from outside."""
+def invitation_for(code: str, now: datetime) -> GuardianInvitation | None:
+    """A code that still works. None: wrong, used or old, which look the same from outside."""
     found = GuardianInvitation.objects.select_related("student").filter(code=code.upper(), used_at=None)
-    invitation = found.filter(made_at__gt=now - GOOD_FOR, student__is_active=True).first()
-    if invitation is None:
-        raise Http404("This code does not work, or not any more. Ask for a new one.")
-    return invitation
+    return found.filter(made_at__gt=now - GOOD_FOR, student__is_active=True).first()
 
 
 def ward_for(guardian: User, ward_id: int) -> User:
-    """A student whose confirmed guardian this is. Raises `Http404`."""
+    """A minor whose confirmed guardian this is; who is grown up answers alone. Raises `Http404`."""
     confirmed = Guardianship.objects.filter(guardian=guardian, student=ward_id, student__is_active=True)
     found = confirmed.exclude(confirmed_at=None).select_related("student").first()
-    if found is None:
+    if found is None or is_grown_up(found.student):
         raise Http404("There is no such child of yours.")
     return found.student
+
+
+def is_grown_up(student: User) -> bool:
+    age = student.age_on(timezone.localdate())
+    return age is not None and age >= MAJORITY
 
 
 def wards_of(guardian: User, language: str) -> list[dict[str, Any]]:
     """Everyone a guardian answers for, or says they do."""
     known = Guardianship.objects.filter(guardian=guardian, student__is_active=True).select_related("student")
-    return [_ward(each, guardian, language) for each in known]
+    return [_ward(each, guardian, language) for each in known if not is_grown_up(each.student)]
 
 
 def _ward(guardianship: Guardianship, guardian: User, language: str) -> dict[str, Any]:
     student = guardianship.student
     confirmed = guardianship.confirmed_at is not None
+    asked = needs_guardian(student, timezone.localdate())
     return {
         "id": student.pk,
         "student": student,
         "name": student.get_full_name(),
         "confirmed": confirmed,
-        "questions": _questions(student, guardian, language) if confirmed else [],
+        "decides_alone": not asked,
+        "questions": _questions(student, guardian, language) if confirmed and asked else [],
         "held": held(student) if confirmed else [],
     }
 

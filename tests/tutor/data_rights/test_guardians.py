@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from tutor.accounts.models import GuardianInvitation, Guardianship, Role, School, User
 from tutor.accounts.services import invite_guardian
+from tutor.consent.ages import load_first_ages
 from tutor.consent.modalities import Modality
 from tutor.consent.permission import allows
-from tutor.consent.services import give_consent
+from tutor.consent.services import agree_as_guardian, give_consent
 
 NEW = {"display_name": "Pat Lee", "username": "pat", "password": "staple-battery-9"}
 
@@ -96,3 +97,34 @@ def test_the_month_of_birth_is_kept_and_checked(client: Client, db: None, now: d
     client.post(start, {**NEW, "born_in": "2011-04"})
     person = User.objects.get_by_natural_key("pat")
     assert (person.born_in, person.role) == ("2011-04", Role.STUDENT)
+
+
+def test_whoever_is_old_enough_decides_alone(client: Client, school: School) -> None:
+    """Where thirteen is old enough, a teenager's guardian still looks but no longer decides."""
+    load_first_ages()
+    today = timezone.localdate()
+    teenager = User.objects.create_user("tim", role=Role.STUDENT, born_in=f"{today.year - 15}-01", school=school)
+    guardian = User.objects.create_user("pat", role=Role.GUARDIAN)
+    Guardianship.objects.create(
+        guardian=guardian, student=teenager, asked_at=timezone.now(), confirmed_at=timezone.now()
+    )
+    client.force_login(guardian)
+    assert "old enough to decide alone" in client.get(reverse("guardian:wards")).content.decode()
+    with pytest.raises(ValueError, match="decide alone"):
+        agree_as_guardian(guardian, teenager, Modality.CAMERA, timezone.now())
+
+
+def test_nobody_looks_at_a_grown_up_as_their_guardian(client: Client, student: User) -> None:
+    guardian = User.objects.create_user("pat", role=Role.GUARDIAN)
+    now = timezone.now()
+    Guardianship.objects.create(guardian=guardian, student=student, asked_at=now, confirmed_at=now)
+    client.force_login(guardian)
+    assert "Sam Lee" not in client.get(reverse("guardian:wards")).content.decode()
+    assert client.post(reverse("guardian:export", args=[student.pk])).status_code == 404
+
+
+def test_a_weak_password_uses_up_no_code(client: Client, invitation: GuardianInvitation) -> None:
+    client.post(address(invitation), {**NEW, "password": "pat"})
+    invitation.refresh_from_db()
+    assert invitation.used_at is None
+    assert not User.objects.named("pat").exists()

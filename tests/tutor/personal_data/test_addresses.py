@@ -79,6 +79,8 @@ class World:
 def world(school: School, algebra: Course, now: datetime) -> World:
     filled = fill(school)
     student = filled.person
+    student.born_in = ""  # of unknown age, so that a guardian has a say
+    student.save(update_fields=["born_in"])
     guess = Estimate.objects.get(subject_id=student.subject_id)
     guess.emotion, guess.own_word = "bored", ""
     guess.save()
