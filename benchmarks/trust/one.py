@@ -58,7 +58,7 @@ def erasure() -> Iterator[Row]:
     yield Row("tables changed for the other two, byte by byte", found.others_changed, "n", 0)
     yield Row("a marker in the clear is found by the search", found.found_before, "n", 1, more_is_better=True)
     yield Row("markers planted", found.markers, "n", 50, more_is_better=True)
-    yield Row("markers readable in database, log, caches, files, logs", found.found_after, "n", 0)
+    yield Row("markers readable in database, its log, caches, files, exports, logs", found.found_after, "n", 0)
     yield Row("markers readable in the earlier backup itself", found.found_in_backup, "n", 0)
     yield Row("values that open in the restored backup", found.backup_opened, "n", 0)
     yield Row("tables with traces after the restored backup's start", found.backup_left, "n", 0)
