@@ -8,7 +8,7 @@ from typing import Any
 from affect.explain import certainty_words, feeling_words
 from affect.types import Emotion
 from tutor.accounts.models import User
-from tutor.consent.policy import policy_in_force
+from tutor.consent.policy import rules_in_force
 from tutor.consent.sharing import sharers
 from tutor.practice.models import PracticeSession
 from tutor.sensing.models import Estimate
@@ -20,7 +20,7 @@ TOGETHER = 5  # learners, below which one could guess who is meant
 
 def feelings_of(visits: Iterable[PracticeSession], now: datetime) -> dict[int, Estimate]:
     """The newest guess of each student at work, by account; none where the policy lets none be named."""
-    if not policy_in_force(now).rules.infers:
+    if not rules_in_force(now).infers:
         return {}
     here = list(visits)
     feelings = feelings_now(here, now)

@@ -45,12 +45,14 @@ def set_age(country: str, age: int, source: str, review_by: date, by: User, now:
 
 def age_of_consent(country: str) -> int:
     """The age in full years; the highest there is where nothing is known."""
-    row = AgeOfConsent.objects.filter(country=country).first()
-    return row.age if row else UNKNOWN_COUNTRY
+    known = AgeOfConsent.objects.filter(country=country).values_list("age", flat=True).first()
+    return UNKNOWN_COUNTRY if known is None else known
 
 
 def needs_guardian(person: User, today: date) -> bool:
     """Whether a guardian has to agree as well. Of unknown age means yes."""
     age = person.age_on(today)
+    if age is not None and age >= OLDEST:
+        return False
     country = School.objects.filter(pk=person.school_id).values_list("country", flat=True).first() or ""
     return age is None or age < age_of_consent(country)

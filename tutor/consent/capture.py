@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import sync_and_async_middleware
 
-from tutor.consent.policy import policy_in_force
+from tutor.consent.policy import rules_in_force
 from tutor.consent.profiles import ProfileRules
 
 NEEDS = {"capture-": "infers", "camera-": "camera"}
@@ -39,7 +39,7 @@ def withhold_capture(get_response):
 
 
 def _refusal(request: HttpRequest) -> HttpResponse | None:
-    if _needed(request.path_info) is None or is_served(request.path_info, policy_in_force().rules):
+    if _needed(request.path_info) is None or is_served(request.path_info, rules_in_force()):
         return None
     # The policy may change; nobody should remember this answer.
     return HttpResponse("This site does not serve this.", status=404, headers={"Cache-Control": "no-store"})

@@ -10,7 +10,7 @@ from tutor.accounts.models import Guardianship, Role, User
 from tutor.consent.ages import needs_guardian
 from tutor.consent.modalities import Modality
 from tutor.consent.models import Answer, Capacity, SchoolPermission, SensingSwitch
-from tutor.consent.policy import policy_in_force
+from tutor.consent.policy import rules_in_force
 from tutor.consent.texts import TEXTS
 
 LAYER_WORDS = {
@@ -78,9 +78,9 @@ def layers_of(person: User, now: datetime | None = None) -> dict[Modality, Layer
     if not person.is_active or person.role != Role.STUDENT:
         return dict.fromkeys(Modality, NOTHING)
     now = now or timezone.now()
-    sensed = policy_in_force(now).rules.sensed
+    sensed = rules_in_force(now).sensed
     school = _school_says(person)
-    newest = newest_answers([person])
+    own = _own_words(person)
     guarded = _guardians_say(person) if needs_guardian(person, now.date()) else dict.fromkeys(Modality, True)
     off = set(SensingSwitch.objects.filter(person=person, on=False).values_list("modality", flat=True))
     return {
@@ -88,7 +88,7 @@ def layers_of(person: User, now: datetime | None = None) -> dict[Modality, Layer
             profile=modality in sensed,
             school=school.get(modality, False),
             guardian=guarded[modality],
-            own=is_yes(newest.get((person.pk, modality.value))),
+            own=own.get(modality, False),
             switch=modality.value not in off,
         )
         for modality in Modality
@@ -98,6 +98,13 @@ def layers_of(person: User, now: datetime | None = None) -> dict[Modality, Layer
 def is_yes(answer: Answer | None) -> bool:
     """Whether an answer is a yes to today's wording."""
     return answer is not None and answer.given and answer.text_version == TEXTS[Modality(answer.modality)].version
+
+
+def _own_words(person: User) -> dict[str, bool]:
+    """Each modality's newest own word, as a yes or a no."""
+    spoken = Answer.objects.filter(person=person).exclude(capacity=Capacity.GUARDIAN).order_by("answered_at", "pk")
+    words = spoken.values_list("modality", "given", "text_version")
+    return {modality: given and version == TEXTS[Modality(modality)].version for modality, given, version in words}
 
 
 def newest_answers(people: Iterable[User]) -> dict[tuple[int, str], Answer]:

@@ -33,8 +33,22 @@ def policy_in_force(now: datetime | None = None) -> Policy:
     change = PolicyChange.objects.exclude(confirmed_at=None).order_by("confirmed_at", "pk").last()
     if change is None:
         return Policy(PROFILES[Profile.STRICT], None, expired=False)
-    expired = change.ends_on is not None and (now or timezone.now()).date() > change.ends_on
+    expired = _is_over(change.ends_on, now)
     return Policy(PROFILES[Profile.STRICT if expired else Profile(change.profile)], change, expired)
+
+
+def rules_in_force(now: datetime | None = None) -> ProfileRules:
+    """What the profile in force allows. Asked at every frame and batch, so it reads two columns and no more."""
+    newest = PolicyChange.objects.exclude(confirmed_at=None).order_by("-confirmed_at", "-pk")
+    found = newest.values_list("profile", "ends_on").first()
+    if found is None:
+        return PROFILES[Profile.STRICT]
+    profile, ends_on = found
+    return PROFILES[Profile.STRICT if _is_over(ends_on, now) else Profile(profile)]
+
+
+def _is_over(ends_on: date | None, now: datetime | None) -> bool:
+    return ends_on is not None and (now or timezone.now()).date() > ends_on
 
 
 def pending_change() -> PolicyChange | None:

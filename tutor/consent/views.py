@@ -12,14 +12,14 @@ from tutor.consent import services
 from tutor.consent.choices import preferred_language
 from tutor.consent.modalities import Modality
 from tutor.consent.permission import LAYER_WORDS
-from tutor.consent.policy import policy_in_force
+from tutor.consent.policy import rules_in_force
 
 
 @student_only
 @require_POST
 @reads_nobody("leads back")
 def give(request: HttpRequest, modality: str) -> HttpResponse:
-    if _known(modality) not in policy_in_force().rules.sensed:
+    if _known(modality) not in rules_in_force().sensed:
         raise Http404(LAYER_WORDS["profile"])
     services.give_consent(request.user, _known(modality), timezone.now(), preferred_language(request))
     return redirect(_next(request))

@@ -10,7 +10,7 @@ from affect.explain import certainty_words
 from tutor.accounts.models import GuardianInvitation, Guardianship, Role, User
 from tutor.consent.ages import needs_guardian
 from tutor.consent.choices import LANGUAGE_NAMES, choices_for
-from tutor.consent.policy import policy_in_force
+from tutor.consent.policy import rules_in_force
 from tutor.consent.sharing import sharers
 from tutor.consent.texts import languages
 from tutor.data_rights.access_log import log_of, own_acts
@@ -47,7 +47,7 @@ def held(person: User) -> list[dict[str, Any]]:
 
 def guesses(person: User) -> list[dict[str, Any]]:
     """The newest guesses at how somebody felt, none where this site may not name feelings."""
-    if not policy_in_force().rules.infers:
+    if not rules_in_force().infers:
         return []
     newest = Estimate.objects.filter(subject_id=person.subject_id).order_by("-made_at", "-pk")
     known = (each for each in newest[: 20 * GUESSES] if each.emotion)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from django.db.models import QuerySet
 
 from affect.types import Emotion
-from tutor.consent.policy import policy_in_force
+from tutor.consent.policy import rules_in_force
 from tutor.practice.models import DecisionRecord
 
 
@@ -39,4 +39,4 @@ def as_own_word(text: str) -> OwnWord | None:
 def sayable(decisions: QuerySet[DecisionRecord]) -> QuerySet[DecisionRecord]:
     """Without those whose feeling was contested and, where the policy lets none be named, all that speak of one."""
     standing = decisions.exclude(contested=True)
-    return standing if policy_in_force().rules.infers else standing.exclude(felt=True)
+    return standing if rules_in_force().infers else standing.exclude(felt=True)

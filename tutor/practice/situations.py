@@ -7,7 +7,7 @@ from affect.types import Emotion, Scenario
 from tutor.adaptation.policy import CHOOSING, decide
 from tutor.adaptation.types import Affect, Decision, Knowledge, Moment, Recent, Situation, SkillKnowledge
 from tutor.answers import Verdict
-from tutor.consent.policy import policy_in_force
+from tutor.consent.policy import rules_in_force
 from tutor.curriculum.models import Skill
 from tutor.practice.mastery import as_knowledge, known_skills
 from tutor.practice.models import JUDGED, AffectReading, Attempt, DecisionRecord, PracticeSession, Problem
@@ -98,7 +98,7 @@ def affect_of(session: PracticeSession, now: datetime) -> Affect:
     word = as_own_word(reading.emotion)
     if word is not None:
         return Affect(ANSWERED_LIKE[word], reading.certainty, reading.in_a_row, own_word=True, word=word)
-    if not policy_in_force(now).rules.infers:
+    if not rules_in_force(now).infers:
         return Affect()
     return Affect(
         emotion=Emotion(reading.emotion) if reading.emotion else None,

@@ -14,7 +14,7 @@ from tutor.accounts.roles import student_only
 from tutor.answers import Unreadable, read
 from tutor.audit.readings import reads_nobody, reads_own
 from tutor.consent.permission import standings
-from tutor.consent.policy import policy_in_force
+from tutor.consent.policy import rules_in_force
 from tutor.curriculum.models import Course
 from tutor.practice import selectors, services
 from tutor.practice.forms import AnswerForm
@@ -63,7 +63,7 @@ def answer(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     problem = selectors.current_problem(mine)
     if problem.pk != sent["problem"]:
         return _bad_form(request, mine, "You went on from that exercise in another tab; this is where you are now.")
-    seconds = sent["seconds_to_first_action"] if policy_in_force().rules.infers else None
+    seconds = sent["seconds_to_first_action"] if rules_in_force().infers else None
     attempt = services.submit_answer(problem, sent["answer"], sent["syntax"], sent["key"], timezone.now(), seconds)
     return _workspace(request, mine, attempt)
 

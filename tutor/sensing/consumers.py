@@ -6,7 +6,7 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from tutor.accounts.services import Gone
-from tutor.consent.policy import POLICY_GROUP, policy_in_force
+from tutor.consent.policy import POLICY_GROUP, rules_in_force
 from tutor.consent.services import group_of
 from tutor.practice.selectors import own_session
 from tutor.practice.services import session_group
@@ -96,4 +96,4 @@ class PracticeConsumer(JsonConsumer):
 
 
 def _infers() -> bool:
-    return policy_in_force().rules.infers
+    return rules_in_force().infers

@@ -11,7 +11,7 @@ from multiprocessing.process import BaseProcess
 from django.conf import settings
 
 from affect.types import Estimate, Window
-from tutor.consent.policy import policy_in_force
+from tutor.consent.policy import rules_in_force
 from tutor.sensing.inference_child import serve
 
 log = logging.getLogger(__name__)
@@ -97,4 +97,4 @@ class Inference:
             child.join(timeout=2)
 
 
-inference = Inference(may_run=lambda: policy_in_force().rules.infers)
+inference = Inference(may_run=lambda: rules_in_force().infers)

@@ -3,7 +3,7 @@
 import logging
 import uuid
 
-from tutor.consent.policy import policy_in_force
+from tutor.consent.policy import rules_in_force
 from tutor.sensing.tasks import estimate
 
 log = logging.getLogger(__name__)
@@ -12,7 +12,7 @@ WORTHLESS_AFTER = 15  # seconds: an old window says nothing about now
 
 def request_estimate(session_id: uuid.UUID) -> bool:
     """Ask for an estimate. False: this site makes none, or no worker can be reached; mastery alone decides then."""
-    if not policy_in_force().rules.infers:
+    if not rules_in_force().infers:
         return False
     try:
         estimate.apply_async([str(session_id)], expires=WORTHLESS_AFTER, retry=False)

@@ -10,7 +10,7 @@ from tutor.accounts.services import Gone, hold
 from tutor.audit import services as audit
 from tutor.consent.modalities import Modality
 from tutor.consent.permission import allowed_modalities, allows
-from tutor.consent.policy import policy_in_force
+from tutor.consent.policy import rules_in_force
 from tutor.practice.affect import respond_to_reading, set_aside_decisions
 from tutor.practice.models import PracticeSession
 from tutor.practice.own_words import OwnWord
@@ -44,7 +44,7 @@ def keep_batch(session: PracticeSession, batch: Batch, now: datetime) -> bool:
 
 def estimate_window(session: PracticeSession, now: datetime) -> Estimate | None:
     """Estimate how this learner seems to feel just now, and act on it. None: nothing may be sensed or inferred."""
-    if not policy_in_force(now).rules.infers:
+    if not rules_in_force(now).infers:
         return None
     allowed = allowed_modalities(session.student)
     if not any(allowed.values()):

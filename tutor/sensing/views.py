@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from affect.types import Emotion
 from tutor.accounts.roles import student_only
 from tutor.audit.readings import reads_own
-from tutor.consent.policy import policy_in_force
+from tutor.consent.policy import rules_in_force
 from tutor.practice import selectors as practice
 from tutor.practice.models import PracticeSession
 from tutor.practice.own_words import OWN_WORDS, as_own_word
@@ -87,4 +87,4 @@ def _feeling(request: HttpRequest) -> Emotion | None:
 
 
 def _infers() -> bool:
-    return policy_in_force().rules.infers
+    return rules_in_force().infers
