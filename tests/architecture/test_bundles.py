@@ -17,7 +17,7 @@ CAMERA = re.compile(r"getUserMedia|mediaDevices|toBlob")
 def manifest() -> dict[str, dict]:
     built = DIST / "manifest.json"
     if not built.exists():
-        pytest.skip("the bundles are not built: npm run build")
+        pytest.fail("the bundles are not built: npm run build")
     return json.loads(built.read_text())
 
 

@@ -24,7 +24,7 @@ def built(entry: str) -> str:
     """The address of one built script."""
     manifest = settings.DJANGO_VITE["default"]["manifest_path"]
     if not manifest.exists():
-        pytest.skip("the bundles are not built: npm run build")
+        pytest.fail("the bundles are not built: npm run build")
     return f"/static/dist/{json.loads(manifest.read_text())[entry]['file']}"
 
 
