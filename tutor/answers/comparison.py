@@ -1,104 +1,120 @@
-"""Whether an answer says the same as the right one: the cheap and exact ways first."""
+"""Whether two trees of any sort mean the same."""
 
-from tutor.answers import modular, numeric
-from tutor.answers.tree import Alternatives, Equation, Negative, Sum, Tree, Variable, mentions
-from tutor.answers.types import Kind
+from collections.abc import Sequence as Many
 
-CONSTANT = "C"  # of integration
+from tutor.answers.equality import same
+from tutor.answers.sampling import Premises
+from tutor.answers.statement_comparison import same_statements
+from tutor.answers.tree import (
+    EXPRESSIONS,
+    STATEMENTS,
+    And,
+    FiniteSet,
+    Intersection,
+    Interval,
+    Matrix,
+    Or,
+    Relation,
+    Sequence,
+    Sign,
+    Tree,
+    Truth,
+    Union,
+    Variable,
+)
+
+REGIONS = (Interval, Union, Intersection)
+SPACE = "x of a set"  # a letter that nobody can type
 
 
-def equivalent(answer: Tree, right: Tree, kind: Kind, unknown: str | None, seed: int) -> bool | None:
-    """True, False, or None when it cannot be decided."""
-    match kind:
-        case Kind.SOLUTIONS:
-            return _same_solutions(values(answer, unknown), values(right, unknown), seed)
-        case Kind.EQUATION:
-            return _same_equation(answer, right, seed)
-        case Kind.ANTIDERIVATIVE:
-            return _same_up_to_constant(answer, right, seed)
-        case _:
-            return same(bare(answer, unknown), bare(right, unknown), seed)
-
-
-def same(one: Tree, other: Tree, seed: int) -> bool | None:
-    """Whether two expressions are equal."""
+def same_meaning(one: Tree, other: Tree, premises: Premises) -> bool | None:
+    """Whether two trees mean the same; None when it cannot be decided. Different sorts of things never do."""
     if one == other:
         return True
-    if isinstance(one, Equation | Alternatives) or isinstance(other, Equation | Alternatives):
+    if isinstance(one, EXPRESSIONS) and isinstance(other, EXPRESSIONS):
+        return same(one, other, premises)
+    if isinstance(one, STATEMENTS) and isinstance(other, (*STATEMENTS, Variable)):
+        return same_statements(one, other, premises)
+    if isinstance(one, FiniteSet) and isinstance(other, FiniteSet):
+        return same_collection(one.items, other.items, premises)
+    if isinstance(one, Sequence) and isinstance(other, Sequence):
+        return one.brackets == other.brackets and same_in_order(one.items, other.items, premises)
+    if isinstance(one, REGIONS) or isinstance(other, REGIONS):
+        return same_regions(one, other, premises)
+    if isinstance(one, Matrix) and isinstance(other, Matrix):
+        return same_matrices(one.rows, other.rows, premises)
+    return False
+
+
+def all_of(outcomes: list[bool | None]) -> bool | None:
+    """True when all are, False when one is False, otherwise open."""
+    if False in outcomes:
         return False
-    exact = modular.same_rational_function(one, other, seed)
-    return numeric.same_value(one, other, seed) if exact is None else exact
+    return None if None in outcomes else True
 
 
-def bare(tree: Tree, unknown: str | None) -> Tree:
-    """`x = 3` is `3` where x is what was asked for, and so is a set of one."""
-    if isinstance(tree, Alternatives) and len(tree.items) == 1:
-        tree = tree.items[0]
-    if isinstance(tree, Equation) and unknown is not None:
-        if tree.left == Variable(unknown):
-            return tree.right
-        if tree.right == Variable(unknown):
-            return tree.left
-    return tree
+def same_in_order(one: Many[Tree], other: Many[Tree], premises: Premises) -> bool | None:
+    if len(one) != len(other):
+        return False
+    return all_of([same_meaning(left, right, premises) for left, right in zip(one, other, strict=True)])
 
 
-def values(tree: Tree, unknown: str | None) -> list[Tree]:
-    """The values named by a list, a set or alternatives."""
-    items = tree.items if isinstance(tree, Alternatives) else (tree,)
-    return [bare(item, unknown) for item in items]
-
-
-def _same_solutions(one: list[Tree], other: list[Tree], seed: int) -> bool | None:
+def same_collection(one: Many[Tree], other: Many[Tree], premises: Premises) -> bool | None:
     """As sets: order and repetition do not matter."""
-    there = [_found(value, other, seed) for value in one]
-    back = [_found(value, one, seed) for value in other]
-    if False in (*there, *back):
-        return False
-    return None if None in (*there, *back) else True
+    return all_of([found(each, other, premises) for each in one] + [found(each, one, premises) for each in other])
 
 
-def _found(value: Tree, values: list[Tree], seed: int) -> bool | None:
-    outcomes = [same(value, each, seed) for each in values]
+def found(thing: Tree, things: Many[Tree], premises: Premises) -> bool | None:
+    """Whether a thing is among several."""
+    outcomes = [same_meaning(thing, each, premises) for each in things]
     if True in outcomes:
         return True
     return None if None in outcomes else False
 
 
-def _same_equation(one: Tree, other: Tree, seed: int) -> bool | None:
-    """The same up to a constant factor: left minus right of one is a multiple of that of the other."""
-    if not isinstance(one, Equation) or not isinstance(other, Equation):
+def same_matrices(one: Many[Many[Tree]], other: Many[Many[Tree]], premises: Premises) -> bool | None:
+    if len(one) != len(other):
         return False
-    gap, other_gap = (Sum((each.left, Negative(each.right))) for each in (one, other))
-    ratios = []
-    for point in numeric.points(gap, other_gap, seed):
-        left, right = numeric.value_or_none(gap, point), numeric.value_or_none(other_gap, point)
-        if left is None or right is None:
-            continue
-        if (left == 0) != (right == 0):
-            return False
-        if right != 0:
-            ratios.append(left / right)
-    if len(ratios) < 3:
-        return None
-    return all(numeric.close(ratio, ratios[0]) for ratio in ratios)
+    return all_of([same_in_order(left, right, premises) for left, right in zip(one, other, strict=True)])
 
 
-def _same_up_to_constant(one: Tree, other: Tree, seed: int) -> bool | None:
-    """Antiderivatives differ by something that does not depend on the variable."""
-    if isinstance(one, Equation | Alternatives):
+def same_regions(one: Tree, other: Tree, premises: Premises) -> bool | None:
+    """Sets of real numbers with intervals among them."""
+    if isinstance(one, Interval) and isinstance(other, Interval):
+        closed = (one.low_closed, one.high_closed) == (other.low_closed, other.high_closed)
+        ends = same_in_order((one.low, one.high), (other.low, other.high), premises)
+        if closed and ends:
+            return True
+    try:
+        return same_statements(as_statement(one, SPACE), as_statement(other, SPACE), premises)
+    except NotARegion:
         return False
-    letters = sorted((numeric.variables(one) | numeric.variables(other)) - {CONSTANT})
-    gaps = []
-    for point in numeric.points(one, other, seed):
-        # One and the same constant at every point: only the learner's expression may move with x.
-        fixed = {**point, CONSTANT: numeric.context.mpf("0.7390851332151606")}
-        left, right = numeric.value_or_none(one, fixed), numeric.value_or_none(other, fixed)
-        if left is not None and right is not None:
-            gaps.append(left - right)
-    if len(gaps) < 3 and letters:
-        return None
-    return all(numeric.close(gap, gaps[0]) for gap in gaps)
 
 
-def has_constant(tree: Tree) -> bool:
-    return mentions(tree, CONSTANT)
+class NotARegion(Exception):
+    """Not a set of real numbers."""
+
+
+def as_statement(tree: Tree, letter: str) -> Tree:
+    """What a set of real numbers says about a letter: `(1, 2]` is 1 < x and x ≤ 2. Raises `NotARegion`."""
+    x = Variable(letter)
+    match tree:
+        case Interval(low, high, low_closed, high_closed):
+            least = Relation(low, Sign.LESS_OR_EQUAL if low_closed else Sign.LESS, x)
+            return And((least, Relation(x, Sign.LESS_OR_EQUAL if high_closed else Sign.LESS, high)))
+        case Union(items):
+            return Or(tuple(as_statement(item, letter) for item in items))
+        case Intersection(items):
+            return And(tuple(as_statement(item, letter) for item in items))
+        case FiniteSet(()):
+            return Truth(False)
+        case FiniteSet(items):
+            return Or(tuple(as_statement(item, letter) for item in items))
+        case Sequence((low, high), brackets) if brackets:
+            return as_statement(Interval(low, high, brackets == "[]", brackets == "[]"), letter)
+        case _ if isinstance(tree, EXPRESSIONS):
+            return Relation(x, Sign.EQUAL, tree)
+        case _ if isinstance(tree, STATEMENTS):
+            return tree
+        case _:
+            raise NotARegion

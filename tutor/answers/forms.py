@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import sympy
 
-from tutor.answers.reader import constant_value
-from tutor.answers.tree import Negative, Number, Power, Product, Quotient, Sum, Tree, Variable, children
+from tutor.answers.tree import Negative, Number, Power, Product, Quotient, Sum, Tree, Variable, children, constant_value
 from tutor.answers.types import Form
 
 LARGEST_DEGREE = 30

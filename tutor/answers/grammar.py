@@ -1,23 +1,23 @@
-"""From tokens to a tree, by recursive descent.
+"""From tokens to expressions, by recursive descent.
 
-    answer  = item { ("or" | "and" | "," | ";") item }      item   = sum [ "=" sum ]
-    sum     = product { ("+" | "-") product }                product = signed { ["*" | "/"] signed }
-    signed  = { "+" | "-" } power                            power  = atom [ "^" signed ]
+    sum     = ["±"] product { ("+" | "-" | "±") product }    product = signed { ["*" | "/"] signed }
+    signed  = { "+" | "-" } power                            power   = postfix [ "^" signed ]
+    postfix = atom { "!" | "%" | "°" | "'" }
 
 Two things side by side are multiplied, as strongly as with a sign: `3/4 x` is three quarters of x.
 """
 
-from collections.abc import Callable
+from abc import abstractmethod
 from fractions import Fraction
 
-from tutor.answers.tokens import CONSTANTS, FUNCTIONS, MAX_DIGITS, Token, TokenKind
+from tutor.answers.parsing import Parsing
+from tutor.answers.tokens import MAX_DIGITS, Token, TokenKind
 from tutor.answers.tree import (
-    Alternatives,
     Constant,
-    Equation,
     Function,
     Negative,
     Number,
+    PlusMinus,
     Power,
     Product,
     Quotient,
@@ -27,210 +27,268 @@ from tutor.answers.tree import (
     Variable,
 )
 from tutor.answers.types import Unreadable
+from tutor.answers.vocabulary import INVERSES, MORE_ARGUMENTS
 
-MAX_DEPTH = 50
+BEGINS = {TokenKind.NUMBER, TokenKind.VARIABLE, TokenKind.CONSTANT, TokenKind.FUNCTION, TokenKind.COMMAND}
 OPENING = {"(": ")", "[": "]", "{": "}", "(set": ")set", "|": "|"}
-CLOSING = {")", "]", "}", ")set"}
-BETWEEN_ITEMS = {",", ";", "or", "and"}
+TIGHT = {"sqrt", "cbrt"}  # `sqrt 2 x` takes the 2 alone
 
 
-class Grammar:
-    """One reading of one answer."""
+class ExpressionGrammar(Parsing):
+    """Sums, products, powers, functions. Brackets and what stands in them come from `AnswerGrammar`."""
 
-    def __init__(self, tokens: list[Token], latex: bool) -> None:
-        self.tokens = tokens
-        self.latex = latex
-        self.place = 0
-        self.depth = 0
-        self.open: list[str] = []
-
-    def answer(self) -> Tree:
-        """The whole text as a tree. Raises `Unreadable`."""
-        tree = self._items()
-        if self.next.kind is not TokenKind.END:
-            raise self._stray()
-        return tree
-
-    @property
-    def next(self) -> Token:
-        return self.tokens[self.place]
-
-    def _items(self) -> Tree:
-        items = [self._item()]
-        while self.next.text in BETWEEN_ITEMS:
-            self._step()
-            items.append(self._item())
-        flat = [each for item in items for each in (item.items if isinstance(item, Alternatives) else (item,))]
-        return flat[0] if len(items) == 1 and not isinstance(items[0], Alternatives) else Alternatives(tuple(flat))
-
-    def _item(self) -> Tree:
-        left = self._sum()
-        if self.next.text != "=":
-            return left
-        self._step()
-        return Equation(left, self._sum())
-
-    def _sum(self) -> Tree:
-        terms = [self._product()]
-        while self.next.text in ("+", "-") and self.next.kind is TokenKind.SYMBOL:
-            minus = self._step().text == "-"
+    def sum(self) -> Tree:
+        terms = [PlusMinus(self._after_sign())] if self.at("±") else [self._product()]
+        while self.at("+", "-", "±"):
+            sign = self.next.text
+            if sign == "±":
+                terms.append(PlusMinus(self._after_sign()))
+                continue
+            self.step()
             term = self._product()
-            terms.append(Negative(term) if minus else term)
+            terms.append(Negative(term) if sign == "-" else term)
         return terms[0] if len(terms) == 1 else Sum(tuple(terms))
+
+    def _after_sign(self) -> Tree:
+        self.step()
+        return self._product()
 
     def _product(self) -> Tree:
         tree = self._signed()
         while True:
-            if self.next.text == "*":
-                self._step()
-                tree = _times(tree, self._signed())
-            elif self.next.text == "/":
-                self._step()
+            if self.at("*"):
+                self.step()
+                tree = times(tree, self._signed())
+            elif self.at("/"):
+                self.step()
                 tree = Quotient(tree, self._signed())
-            elif self._begins_atom():
-                tree = _times(tree, self._power())
+            elif self.begins_atom():
+                self._check_neighbours()
+                tree = times(tree, self._power())
             else:
                 return tree
 
+    def _check_neighbours(self) -> None:
+        token, before = self.next, self.tokens[self.place - 1]
+        if token.kind is TokenKind.NUMBER and before.kind is TokenKind.NUMBER and not self.latex:
+            raise Unreadable("Two numbers side by side: put a sign between them.", before.start, token.end)
+
     def _signed(self) -> Tree:
-        if self.next.kind is TokenKind.SYMBOL and self.next.text in ("+", "-"):
-            minus = self._step().text == "-"
-            operand = self._deeper(self._signed)
+        if self.at("+", "-"):
+            minus = self.step().text == "-"
+            operand = self.deeper(self._signed)
             return Negative(operand) if minus else operand
         return self._power()
 
     def _power(self) -> Tree:
-        base = self._atom()
-        if self.next.text != "^":
-            return base
-        return Power(base, self._exponent())
+        base = self._postfix()
+        return Power(base, self._exponent()) if self.at("^") else base
 
     def _exponent(self) -> Tree:
-        self._step()
+        self.step()
         if self.latex and self.next.kind is TokenKind.NUMBER:
-            return _number(self._step())
-        return self._deeper(self._signed)
+            return number(self.step())
+        if self.at("°"):  # `90^\circ`
+            raise Unreadable("Write degrees as “90°”.", self.next.start, self.next.end)
+        return self.deeper(self._signed)
+
+    def _postfix(self) -> Tree:
+        tree = self._atom()
+        while True:
+            if self.at("!"):
+                self.step()
+                tree = Function("factorial", (tree,))
+            elif self.at("%"):
+                self.step()
+                tree = Function("percent", (tree,))
+            elif self.at("°") or (self.at("^") and self.after(1).text == "°"):
+                self.step()
+                self.place += self.at("°")
+                tree = Function("degrees", (tree,))
+            else:
+                return tree
+
+    def begins_atom(self) -> bool:
+        if self.next.kind in BEGINS:
+            return True
+        return self.next.kind is TokenKind.SYMBOL and self._opens() and not self.closes_bar()
+
+    def _opens(self) -> bool:
+        return self.next.text in OPENING or self.next.text == "begin matrix"
 
     def _atom(self) -> Tree:
         token = self.next
-        if token.kind is TokenKind.NUMBER:
-            return self._joined_number()
-        if token.kind is TokenKind.COMMAND:
-            return self._deeper(self._structure)
-        if token.kind is TokenKind.NAME and token.text in FUNCTIONS:
-            return self._deeper(self._function)
-        if token.kind is TokenKind.NAME and token.text not in BETWEEN_ITEMS:
-            self._step()
-            return Constant(token.text) if token.text in CONSTANTS else Variable(token.text)
-        if token.text in OPENING and not self._closes_bar(token):
-            return self._deeper(self._group)
-        raise self._stray()
+        match token.kind:
+            case TokenKind.NUMBER:
+                return self._number()
+            case TokenKind.COMMAND:
+                return self.deeper(self._structure)
+            case TokenKind.FUNCTION:
+                return self.deeper(self._function)
+            case TokenKind.CONSTANT:
+                return Constant(self.step().text)
+            case TokenKind.VARIABLE:
+                return self._variable()
+            case TokenKind.SYMBOL if self._opens() and not self.closes_bar():
+                return self.deeper(self.group)
+        return self.special_atom()
 
-    def _group(self) -> Tree:
-        opening = self._step()
-        closing = OPENING[opening.text]
-        self.open.append(opening.text)
-        inner = self._items()
-        if self.next.text != closing:
-            missing = closing.removesuffix("set")
-            raise Unreadable(f"A “{missing}” is missing for this bracket.", opening.start, opening.end)
-        self._step()
-        self.open.pop()
-        if opening.text == "|":
-            return Function("abs", inner)
-        is_set = opening.text == "(set" or (opening.text == "{" and not self.latex)
-        return Alternatives((inner,)) if is_set and not isinstance(inner, Alternatives) else inner
+    def special_atom(self) -> Tree:
+        raise self.stray()
+
+    @abstractmethod
+    def group(self) -> Tree:
+        """Whatever stands in the brackets that open here."""
+
+    def _variable(self) -> Tree:
+        name = self.step().text
+        while self.at("_"):
+            self.step()
+            name += f"_{self._index()}"
+        return Variable(name)
+
+    def _index(self) -> str:
+        """A letter's index: one token, or several in brackets."""
+        closing = {"{": "}", "(": ")"}.get(self.next.text)
+        if closing is None:
+            return self._index_token().text
+        self.step()
+        said = ""
+        while not self.at(closing):
+            said += self._index_token().text
+        self.step()
+        return said
+
+    def _index_token(self) -> Token:
+        if self.next.kind not in (TokenKind.NUMBER, TokenKind.VARIABLE, TokenKind.CONSTANT) and not self.at("+", "-"):
+            raise Unreadable("An index is a letter or a number.", self.next.start, self.next.end)
+        return self.step()
 
     def _function(self) -> Tree:
-        name = self._step().text
-        exponent = self._exponent() if self.next.text == "^" else None
-        argument = self._argument(name)
-        tree: Tree = Function(name, argument)
+        token = self.step()
+        name = token.text
+        declared = name in self.vocabulary.functions
+        while declared and self.at("'", "_"):
+            name += "'" if self.step().text == "'" else f"_{self._index()}"
+        index = self._log_base() if name in ("log", "ln") and self.at("_") else None
+        exponent = self._exponent() if self.at("^") else None
+        if declared and not self.at("("):
+            return Variable(name) if exponent is None else Power(Variable(name), exponent)
+        arguments = self._arguments(name, token)
+        if index is not None:
+            name, arguments = "log", (*arguments, index)
+        if exponent == Negative(Number(Fraction(1), "1")) and name in INVERSES:
+            return Function(INVERSES[name], arguments)
+        tree: Tree = Function(name, arguments)
         return tree if exponent is None else Power(tree, exponent)
 
-    def _argument(self, name: str) -> Tree:
+    def _log_base(self) -> Tree:
+        self.step()
+        if self.at("{"):
+            return self.deeper(self.group_alone)
+        return self._number() if self.next.kind is TokenKind.NUMBER else self._atom()
+
+    @abstractmethod
+    def group_alone(self) -> Tree:
+        """The one expression in the brackets that open here, which only hold it together."""
+
+    def _arguments(self, name: str, token: Token) -> tuple[Tree, ...]:
         """In brackets, or what follows: `sin 2x` takes 2x, `sqrt 2 x` only the 2."""
-        if self.next.text == "(":
-            return self._group()
-        argument = self._power()
-        while name != "sqrt" and self._begins_atom() and self.next.text not in ("(", "|") and not self._is_function():
-            argument = _times(argument, self._power())
-        return argument
+        if name == "sqrt" and self.at("["):
+            index = self.deeper(self.group_alone)
+            return self._checked("nthroot", (self._power(), index), token)
+        if self.at("("):
+            return self._checked(name, self.bracketed(), token)
+        if name == "sqrt" and self.at("{"):
+            return (self.deeper(self.group_alone),)
+        return (self._bare_argument(name),)
+
+    @abstractmethod
+    def bracketed(self) -> tuple[Tree, ...]:
+        """A function's arguments, with commas between."""
+
+    def _checked(self, name: str, arguments: tuple[Tree, ...], token: Token) -> tuple[Tree, ...]:
+        if name in self.vocabulary.functions:
+            return arguments
+        least, most = MORE_ARGUMENTS.get(name, (1, 2 if name == "log" else 1))
+        if not least <= len(arguments) <= most:
+            raise Unreadable(f"“{name}” takes {least} thing{'s' * (least > 1)} in brackets.", token.start, token.end)
+        return arguments
+
+    def _bare_argument(self, name: str) -> Tree:
+        argument = self._signed() if self.at("-", "+") else self._power()
+        if name in TIGHT:
+            return argument
+        while True:
+            if self.begins_atom() and not self.at("(", "|", "(set", "[") and self.next.kind is not TokenKind.FUNCTION:
+                argument = times(argument, self._power())
+            elif self.vocabulary.wide_arguments and self.at("*", "/") and self._continues():
+                divides = self.step().text == "/"
+                factor = self._power()
+                argument = Quotient(argument, factor) if divides else times(argument, factor)
+            else:
+                return argument
+
+    def _continues(self) -> bool:
+        return self.after(1).kind is not TokenKind.FUNCTION
 
     def _structure(self) -> Tree:
-        if self._step().text == "frac":
+        command = self.step()
+        if command.text == "frac":
             return Quotient(self._part(), self._part())
-        if self.next.text == "[":
-            self._step()
-            index = self._items()
-            self._expect("]")
+        if command.text == "binom":
+            return Function("binom", (self._part(), self._part()))
+        if command.text == "nothing":
+            return self._part()
+        if self.at("["):
+            index = self.deeper(self.group_alone)
             return Root(index, self._part())
-        return Function("sqrt", self._part())
+        return Function("sqrt", (self._part(),))
 
     def _part(self) -> Tree:
         """One argument of a LaTeX command: a group, or a single digit or letter."""
-        return _number(self._step()) if self.next.kind is TokenKind.NUMBER else self._atom()
+        if self.at("{"):
+            return self.deeper(self.group_alone)
+        return number(self.step()) if self.next.kind is TokenKind.NUMBER else self._atom()
 
-    def _joined_number(self) -> Tree:
-        first = self._step()
+    def _number(self) -> Tree:
+        first = self.step()
         written, end = first.text, first.end
         while self.latex and self.next.kind is TokenKind.NUMBER and self.next.start == end:
             end = self.next.end
-            written += self._step().text
+            written += self.step().text
         if written.count(".") > 1 or written == "." or len(written) > MAX_DIGITS:
             raise Unreadable("I can't read this number.", first.start, end)
-        return _number(Token(TokenKind.NUMBER, written, first.start, end))
+        whole = number(Token(TokenKind.NUMBER, written, first.start, end))
+        return self._mixed(whole, first) if written.isdigit() else whole
 
-    def _begins_atom(self) -> bool:
+    def _mixed(self, whole: Tree, first: Token) -> Tree:
+        """`2 1/2` and `2½` are two and a half."""
         token = self.next
-        if token.kind in (TokenKind.NUMBER, TokenKind.COMMAND):
-            return True
-        if token.kind is TokenKind.NAME:
-            return token.text not in BETWEEN_ITEMS
-        return token.text in OPENING and not self._closes_bar(token)
-
-    def _is_function(self) -> bool:
-        return self.next.kind is TokenKind.NAME and self.next.text in FUNCTIONS
-
-    def _closes_bar(self, token: Token) -> bool:
-        return token.text == "|" and bool(self.open) and self.open[-1] == "|" and self._after_operand()
-
-    def _after_operand(self) -> bool:
-        before = self.tokens[self.place - 1]
-        return before.kind in (TokenKind.NUMBER, TokenKind.NAME) or before.text in CLOSING
-
-    def _deeper(self, read: Callable[[], Tree]) -> Tree:
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise Unreadable("There are too many brackets inside brackets.", self.next.start, self.next.end)
-        tree = read()
-        self.depth -= 1
-        return tree
-
-    def _step(self) -> Token:
-        token = self.next
-        self.place += 1
-        return token
-
-    def _expect(self, text: str) -> None:
-        if self.next.text != text:
-            raise Unreadable(f"A “{text}” is missing here.", self.next.start, self.next.end)
-        self._step()
-
-    def _stray(self) -> Unreadable:
-        token = self.next
-        if token.kind is TokenKind.END:
-            return Unreadable("Something is missing at the end.", max(token.start - 1, 0), token.end)
-        if token.text in CLOSING:
-            return Unreadable("This bracket closes nothing.", token.start, token.end)
-        return Unreadable(f"Something is missing before this “{token.text}”.", token.start, token.end)
+        if self.latex or token.kind is not TokenKind.NUMBER or not self.vocabulary.mixed_numbers:
+            return whole
+        if "/" in token.text:
+            return Sum((whole, number(self.step())))
+        bottom = self.after(2)
+        before = self.tokens[self.place - 2].text if self.place > 1 else ""
+        if token.spaced and token.text.isdigit() and self.after(1).text == "/" and bottom.text.isdigit():
+            if before == "/" or self.after(3).kind in BEGINS:
+                return whole
+            top = number(self.step())
+            self.step()
+            return Sum((whole, Quotient(top, number(self.step()))))
+        return whole
 
 
-def _times(left: Tree, right: Tree) -> Tree:
+def times(left: Tree, right: Tree) -> Tree:
     return Product((*left.factors, right)) if isinstance(left, Product) else Product((left, right))
 
 
-def _number(token: Token) -> Number:
+def number(token: Token) -> Tree:
+    """The number a token stands for; `½` is a quotient."""
+    if "/" in token.text:
+        top, bottom = token.text.split("/")
+        return Quotient(Number(Fraction(top), top), Number(Fraction(bottom), bottom))
     if token.text == ".":
         raise Unreadable("I can't read this number.", token.start, token.end)
-    return Number(Fraction(token.text if token.text[-1] != "." else token.text[:-1]), token.text)
+    return Number(Fraction(token.text.rstrip(".") if token.text[-1] == "." else token.text), token.text)

@@ -3,63 +3,85 @@
 import re
 
 from tutor.answers.tokens import (
-    CONSTANTS,
-    FUNCTIONS,
-    MAX_TOKENS,
-    SAME,
     SYMBOLS,
     Token,
     TokenKind,
+    check_count,
     check_length,
-    known_name,
-    plain_tokens,
+    named_token,
+    number_token,
+    plain_token,
 )
 from tutor.answers.types import Unreadable
+from tutor.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, WORDS, Vocabulary
 
-COMMAND = re.compile(r"\\([a-zA-Z]+|.)")
-WORD = re.compile(r"\s*\{([a-zA-Z ]*)\}")
-SAME_COMMANDS = {
+COMMAND = re.compile(r"\\([a-zA-Z]+|.)", re.DOTALL)
+BRACED_WORD = re.compile(r"\s*\{([a-zA-Z0-9 ]*)\}")
+ENVIRONMENT = re.compile(r"\s*\{([a-z]*)(matrix|array|cases)\*?\}(?:\s*\{[lcr|]*\})?")
+SYMBOL_COMMANDS = {
     "cdot": "*", "times": "*", "ast": "*", "div": "/", "lbrace": "(set", "rbrace": ")set", "{": "(set", "}": ")set",
-    "vert": "|", "lvert": "|", "rvert": "|", "pm": "±", "lor": "or", "vee": "or",
+    "vert": "|", "lvert": "|", "rvert": "|", "mid": "|", "|": "|", "pm": "±", "mp": "±",
+    "le": "≤", "leq": "≤", "leqslant": "≤", "lt": "<", "ge": "≥", "geq": "≥", "geqslant": "≥", "gt": ">",
+    "ne": "≠", "neq": "≠", "cup": "∪", "cap": "∩", "degree": "°", "circ": "°", "%": "%", "prime": "'",
+    "lparen": "(", "rparen": ")", "lbrack": "[", "rbrack": "]", "colon": ":", "langle": "(", "rangle": ")",
+    "\\": "row", "imaginaryI": "i",
 }  # fmt: skip
-NAMES = {"exponentialE": "e", "pi": "pi", "lor": "or", "vee": "or"}
-NOTHING = {"left", "right", "mleft", "mright", "bigl", "bigr", ",", ";", ":", "!", " ", "quad", "displaystyle"}
-WRAPPED = {"mathrm", "text", "operatorname", "mathit", "mathbf"}
-STRUCTURES = {"frac", "dfrac", "tfrac", "sqrt"}
+WORD_COMMANDS = {"lor": "or", "vee": "or", "land": "and", "wedge": "and", "lnot": "not", "neg": "not", "in": "in",
+                 "emptyset": "no solution", "varnothing": "no solution"}  # fmt: skip
+CONSTANT_COMMANDS = {"exponentialE": "e", "imaginaryI": "i", "imaginaryJ": "i", "infty": "oo", "pi": "pi"}
+NOTHING = {
+    "left", "right", "mleft", "mright", "bigl", "bigr", "Bigl", "Bigr", "big", "Big", "displaystyle", "limits",
+    ",", ";", ":", "!", " ", ">", "quad", "qquad", "space", "middle", "textstyle", "nobreak", "allowbreak", "$",
+}  # fmt: skip
+WRAPPED = {"mathrm", "text", "operatorname", "mathit", "mathbf", "textbf", "mbox", "textrm", "mathbb", "textit"}
+STRUCTURES = {"frac": "frac", "dfrac": "frac", "tfrac": "frac", "cfrac": "frac", "sqrt": "sqrt", "binom": "binom",
+              "dbinom": "binom", "tbinom": "binom", "overline": "nothing", "boxed": "nothing"}  # fmt: skip
 
 
-def latex_tokens(text: str, variables: tuple[str, ...]) -> list[Token]:
+def latex_tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
     """The tokens of LaTeX. Raises `Unreadable`."""
     check_length(text)
     tokens: list[Token] = []
     place = 0
     while place < len(text):
-        found, place = _next(text, place, variables)
-        tokens.extend(found)
-        if len(tokens) > MAX_TOKENS:
-            raise Unreadable("That has too many parts. Write it shorter.", place, place)
+        found, place = _next(text, place, vocabulary)
+        tokens += found
+        check_count(tokens)
     return [*tokens, Token(TokenKind.END, "", len(text), len(text))]
 
 
-def _next(text: str, place: int, variables: tuple[str, ...]) -> tuple[list[Token], int]:
-    if text[place] == "\\":
-        return _command(text, place, variables)
-    if text[place].isspace() or text[place] == "~":
+def _next(text: str, place: int, vocabulary: Vocabulary) -> tuple[list[Token], int]:
+    character = text[place]
+    if character == "\\":
+        return _command(text, place, vocabulary)
+    if character.isspace() or character in "~$":
         return [], place + 1
-    if text[place].isascii() and text[place].isdigit():
-        # One digit at a time: `\frac12` is a half. The grammar joins digits that stand together.
-        return [Token(TokenKind.NUMBER, text[place], place, place + 1)], place + 1
-    if text[place] == ".":
+    if character == "&":
+        return [Token(TokenKind.SYMBOL, "column", place, place + 1)], place + 1
+    if text.startswith("{,}", place) and vocabulary.decimal_comma:
+        return [Token(TokenKind.NUMBER, ".", place, place + 3)], place + 3
+    if character.isascii() and character.isdigit():
+        return _digit(text, place, vocabulary)
+    if character == "." or (character == "," and vocabulary.decimal_comma and text[place + 1 : place + 2].isdigit()):
         return [Token(TokenKind.NUMBER, ".", place, place + 1)], place + 1
-    if text[place].isascii() and text[place].isalpha():
-        return [_letter(text, place, variables)], place + 1
-    same = SAME.get(text[place], text[place])
-    if same in SYMBOLS:
-        return [Token(TokenKind.SYMBOL, same, place, place + 1)], place + 1
-    return plain_tokens(text[place], variables)[:1], place + 1
+    if character.isascii() and character.isalpha():
+        token = _letter(text, place, vocabulary)
+        return [token], token.end
+    if character in SYMBOLS:
+        return [Token(TokenKind.SYMBOL, character, place, place + 1)], place + 1
+    found = plain_token(text, place, vocabulary)
+    return found, found[-1].end
 
 
-def _command(text: str, place: int, variables: tuple[str, ...]) -> tuple[list[Token], int]:
+def _digit(text: str, place: int, vocabulary: Vocabulary) -> tuple[list[Token], int]:
+    """One digit at a time: `\\frac12` is a half. The grammar joins digits that stand together."""
+    whole = number_token(text, place, vocabulary)
+    if "E" in whole.text:
+        return [whole], whole.end
+    return [Token(TokenKind.NUMBER, text[place], place, place + 1)], place + 1
+
+
+def _command(text: str, place: int, vocabulary: Vocabulary) -> tuple[list[Token], int]:
     found = COMMAND.match(text, place)
     if found is None:
         raise Unreadable("Something is missing here.", place, len(text))
@@ -69,37 +91,55 @@ def _command(text: str, place: int, variables: tuple[str, ...]) -> tuple[list[To
     if name in NOTHING:
         return [], end
     if name in WRAPPED:
-        return _word(text, place, end, variables)
-    kind, said = _meaning(name)
-    if kind is None:
-        raise Unreadable(f"I don't know “\\{name}”.", place, end)
-    return [Token(kind, said, place, end)], end
+        return _word(text, place, end, vocabulary)
+    if name in ("begin", "end"):
+        return _environment(text, place, name, end)
+    return [_meaning(name, place, end, vocabulary)], end
 
 
-def _meaning(name: str) -> tuple[TokenKind | None, str]:
-    if name in NAMES:
-        return TokenKind.NAME, NAMES[name]
-    if name in SAME_COMMANDS:
-        return TokenKind.SYMBOL, SAME_COMMANDS[name]
+def _meaning(name: str, place: int, end: int, vocabulary: Vocabulary) -> Token:
+    if name in CONSTANT_COMMANDS:
+        return Token(TokenKind.CONSTANT, CONSTANT_COMMANDS[name], place, end)
+    if name in SYMBOL_COMMANDS:
+        return Token(TokenKind.SYMBOL, SYMBOL_COMMANDS[name], place, end)
+    if name in WORD_COMMANDS:
+        return Token(TokenKind.WORD, WORD_COMMANDS[name], place, end)
     if name in STRUCTURES:
-        return TokenKind.COMMAND, name.removeprefix("d").removeprefix("t")
-    if name in FUNCTIONS or name in CONSTANTS:
-        return TokenKind.NAME, name
-    return None, name
+        return Token(TokenKind.COMMAND, STRUCTURES[name], place, end)
+    name = name.removeprefix("var") if name.removeprefix("var") in GREEK else name
+    if name in vocabulary.names and (name in FUNCTIONS or name in CONSTANTS or name in GREEK):
+        return named_token(name, place, end, vocabulary)
+    raise Unreadable(f"I don't know “\\{name[:20]}” here.", place, end)
 
 
-def _word(text: str, place: int, end: int, variables: tuple[str, ...]) -> tuple[list[Token], int]:
-    found = WORD.match(text, end)
+def _word(text: str, place: int, end: int, vocabulary: Vocabulary) -> tuple[list[Token], int]:
+    """`\\mathrm{d}`, `\\text{ or }`: a name that stands for one thing."""
+    found = BRACED_WORD.match(text, end)
     if found is None:
         raise Unreadable("I can't read this.", place, end)
-    word = found.group(1).strip()
-    if known_name(word, variables) != word:
+    word = " ".join(found.group(1).split())
+    if not word:
+        return [], found.end()
+    if word == "R" and text.startswith("mathbb", place + 1):
+        return [Token(TokenKind.WORD, WORDS["all"], place, found.end())], found.end()
+    if vocabulary.name_at(word, 0) != word:
         raise Unreadable(f"I don't know “{word[:20]}” here.", place, found.end())
-    return [Token(TokenKind.NAME, word, place, found.end())], found.end()
+    return [named_token(word, place, found.end(), vocabulary)], found.end()
 
 
-def _letter(text: str, place: int, variables: tuple[str, ...]) -> Token:
-    if known_name(text[place], variables) is None:
-        uses = " and ".join(variables) or "no letters"
-        raise Unreadable(f"I don't know “{text[place]}” here. This exercise uses {uses}.", place, place + 1)
-    return Token(TokenKind.NAME, text[place], place, place + 1)
+def _environment(text: str, place: int, name: str, end: int) -> tuple[list[Token], int]:
+    found = ENVIRONMENT.match(text, end)
+    if found is None:
+        raise Unreadable("I can't read this arrangement.", place, end)
+    return [Token(TokenKind.SYMBOL, f"{name} matrix", place, found.end())], found.end()
+
+
+def _letter(text: str, place: int, vocabulary: Vocabulary) -> Token:
+    """A letter stands alone, but for a function whose backslash was forgotten."""
+    name = vocabulary.name_at(text, place)
+    if name is None or vocabulary.sort_of(name) != "function":
+        name = text[place]
+    if vocabulary.name_at(name, 0) != name:
+        uses = " and ".join(vocabulary.variables or ()) or "no letters"
+        raise Unreadable(f"I don't know “{name}” here. This exercise uses {uses}.", place, place + 1)
+    return named_token(name, place, place + len(name), vocabulary)

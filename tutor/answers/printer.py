@@ -1,48 +1,54 @@
-"""Say a tree again: in LaTeX for the eye, in English for the ear. Nothing is simplified."""
-
-from itertools import pairwise
+"""Say a tree again in LaTeX, for the eye. Nothing is simplified."""
 
 from tutor.answers.tree import (
-    Alternatives,
+    And,
     Constant,
-    Equation,
+    FiniteSet,
     Function,
+    Intersection,
+    Interval,
+    Matrix,
     Negative,
+    Not,
     Number,
+    Or,
+    PlusMinus,
     Power,
     Product,
     Quotient,
+    Relation,
     Root,
+    Sequence,
+    Sign,
     Sum,
     Tree,
+    Truth,
+    Union,
     Variable,
 )
+from tutor.answers.vocabulary import GREEK
 
-WORDS = {
-    "sqrt": "the square root of",
-    "abs": "the absolute value of",
-    "ln": "the natural logarithm of",
-    "log": "log of",
-    "exp": "e to the power of",
+COMMANDS = {
+    "sin", "cos", "tan", "sec", "csc", "cot", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "coth",
+    "ln", "log", "exp", "max", "min", "gcd", "arg",
+}  # fmt: skip
+POSTFIXES = {"factorial": "!", "percent": r"\%", "degrees": r"\degree"}
+AROUND = {
+    "sqrt": (r"\sqrt{", "}"),
+    "cbrt": (r"\sqrt[3]{", "}"),
+    "abs": (r"\left|", r"\right|"),
 }
-POWERS = {"2": "squared", "3": "cubed"}
-NAMED = {
-    "sin",
-    "cos",
-    "tan",
-    "sec",
-    "csc",
-    "cot",
-    "arcsin",
-    "arccos",
-    "arctan",
-    "sinh",
-    "cosh",
-    "tanh",
-    "ln",
-    "log",
-    "exp",
+SIGNS = {
+    Sign.EQUAL: "=",
+    Sign.UNEQUAL: r"\neq",
+    Sign.LESS: "<",
+    Sign.LESS_OR_EQUAL: r"\leq",
+    Sign.GREATER: ">",
+    Sign.GREATER_OR_EQUAL: r"\geq",
 }
+CONSTANTS = {"pi": r"\pi", "oo": r"\infty", "undefined": r"\text{does not exist}"}
+SIGNED = (Sum, Negative, PlusMinus)
+BASES = (Sum, Negative, PlusMinus, Product, Quotient, Power, Root, Function)
 
 
 def to_latex(tree: Tree) -> str:
@@ -53,77 +59,88 @@ def to_latex(tree: Tree) -> str:
     """
     match tree:
         case Number(_, written):
-            return written
+            return _number(written)
         case Variable(name):
-            return name
+            return _name(name)
         case Constant(name):
-            return r"\pi" if name == "pi" else name
+            return CONSTANTS.get(name, name)
         case Sum(terms):
-            return to_latex(terms[0]) + "".join(_signed_term(term) for term in terms[1:])
+            return to_latex(terms[0]) + "".join(map(_term, terms[1:]))
         case Negative(operand):
-            return "-" + _wrapped(operand, (Sum, Negative))
+            return "-" + _held(operand, SIGNED)
+        case PlusMinus(operand):
+            return r"\pm " + _held(operand, SIGNED)
         case Product(factors):
-            return _latex_product(factors)
+            return _product(factors)
         case Quotient(numerator, denominator):
             return rf"\frac{{{to_latex(numerator)}}}{{{to_latex(denominator)}}}"
         case Power(base, exponent):
-            return f"{_power_base(base)}^{{{to_latex(exponent)}}}"
+            return f"{_held(base, BASES)}^{{{to_latex(exponent)}}}"
         case Root(index, radicand):
             return rf"\sqrt[{to_latex(index)}]{{{to_latex(radicand)}}}"
-        case Function(name, argument):
-            return _latex_function(name, argument)
-        case Equation(left, right):
-            return f"{to_latex(left)} = {to_latex(right)}"
-        case Alternatives(items):
-            return r",\; ".join(to_latex(item) for item in items)
+        case Function(name, arguments):
+            return _function(name, arguments)
+        case _:
+            return _statement(tree)
 
 
-def spoken(tree: Tree) -> str:
-    """Plain English.
-
-    >>> spoken(Quotient(Number(1, "1"), Variable("x")))
-    '1 over x'
-    """
+def _statement(tree: Tree) -> str:
     match tree:
-        case Number(_, written):
-            return written
-        case Variable(name) | Constant(name):
-            return name
-        case Sum(terms):
-            return spoken(terms[0]) + "".join(_spoken_term(term) for term in terms[1:])
-        case Negative(operand):
-            return f"minus {_spoken_group(operand)}"
-        case Product(factors):
-            return _spoken_product(factors)
-        case Quotient(numerator, denominator):
-            return f"{_spoken_group(numerator)} over {_spoken_group(denominator)}"
-        case Power(base, exponent):
-            how = POWERS.get(spoken(exponent), f"to the power {_spoken_group(exponent)}")
-            return f"{_spoken_group(base)} {how}"
-        case Root(index, radicand):
-            return f"root {spoken(index)} of {_spoken_group(radicand)}"
-        case Function(name, argument):
-            return f"{WORDS.get(name, name)} {_spoken_group(argument)}"
-        case Equation(left, right):
-            return f"{spoken(left)} equals {spoken(right)}"
-        case Alternatives(items):
-            return " or ".join(spoken(item) for item in items)
+        case Relation(left, sign, right):
+            return f"{to_latex(left)} {SIGNS[sign]} {to_latex(right)}"
+        case Truth(value):
+            return rf"\text{{{'true' if value else 'false'}}}"
+        case Not(operand):
+            return rf"\lnot \left({to_latex(operand)}\right)"
+        case And(items):
+            return r" \text{ and } ".join(_held(item, (Or,)) for item in items)
+        case Or(items):
+            return r" \text{ or } ".join(map(to_latex, items))
+        case FiniteSet(items):
+            return rf"\left\{{{_listed(items)}\right\}}" if items else r"\emptyset"
+        case Sequence(items, brackets):
+            inside = _listed(items)
+            return rf"\left{brackets[0]}{inside}\right{brackets[1]}" if brackets else inside
+        case Interval(low, high, low_closed, high_closed):
+            left, right = "[" if low_closed else "(", "]" if high_closed else ")"
+            return rf"\left{left}{to_latex(low)}, {to_latex(high)}\right{right}"
+        case Union(items):
+            return r" \cup ".join(map(to_latex, items))
+        case Intersection(items):
+            return r" \cap ".join(map(to_latex, items))
+        case Matrix(rows):
+            inside = r" \\ ".join(" & ".join(map(to_latex, row)) for row in rows)
+            return rf"\begin{{pmatrix}} {inside} \end{{pmatrix}}"
+        case _:
+            raise TypeError(f"{type(tree).__name__} is no mathematics")
 
 
-def _signed_term(term: Tree) -> str:
+def _number(written: str) -> str:
+    """`1.5E3` is shown as a product with a power of ten."""
+    mantissa, mark, exponent = written.partition("E")
+    return rf"{mantissa} \cdot 10^{{{exponent.lstrip('+')}}}" if mark else written
+
+
+def _name(name: str) -> str:
+    letter, mark, index = name.partition("_")
+    shown = rf"\{letter}" if letter in GREEK else (letter if len(letter) == 1 else rf"\mathrm{{{letter}}}")
+    return f"{shown}_{{{index}}}" if mark else shown
+
+
+def _listed(items: tuple[Tree, ...]) -> str:
+    return r",\; ".join(map(to_latex, items))
+
+
+def _term(term: Tree) -> str:
     if isinstance(term, Negative):
-        return " - " + _wrapped(term.operand, (Sum, Negative))
-    return " + " + _wrapped(term, (Sum,))
+        return " - " + _held(term.operand, SIGNED)
+    if isinstance(term, PlusMinus):
+        return r" \pm " + _held(term.operand, SIGNED)
+    return " + " + _held(term, (Sum,))
 
 
-def _spoken_term(term: Tree) -> str:
-    if isinstance(term, Negative):
-        return f" minus {_spoken_group(term.operand)}"
-    return f" plus {spoken(term)}"
-
-
-def _latex_product(factors: tuple[Tree, ...]) -> str:
-    parts = [_wrapped(factor, (Sum, Negative)) for factor in factors]
+def _product(factors: tuple[Tree, ...]) -> str:
+    parts = [_held(factor, SIGNED) for factor in factors]
     out = parts[0]
     for before, part in zip(factors, parts[1:], strict=False):
         digits_meet = part[0].isdigit() or (isinstance(before, Number) and part.startswith((r"\frac", "-")))
@@ -131,33 +148,23 @@ def _latex_product(factors: tuple[Tree, ...]) -> str:
     return out
 
 
-def _spoken_product(factors: tuple[Tree, ...]) -> str:
-    out = _spoken_group(factors[0])
-    for before, factor in pairwise(factors):
-        close = isinstance(before, Number) and isinstance(factor, Variable | Power)
-        out += (" " if close else " times ") + _spoken_group(factor)
-    return out
+def _function(name: str, arguments: tuple[Tree, ...]) -> str:
+    if name in POSTFIXES:
+        return _held(arguments[0], BASES) + POSTFIXES[name]
+    if name in AROUND:
+        before, after = AROUND[name]
+        return f"{before}{to_latex(arguments[0])}{after}"
+    if name == "binom":
+        return rf"\binom{{{to_latex(arguments[0])}}}{{{to_latex(arguments[1])}}}"
+    if name == "nthroot" and len(arguments) == 2:
+        return rf"\sqrt[{to_latex(arguments[1])}]{{{to_latex(arguments[0])}}}"
+    index = ""
+    if name == "log" and len(arguments) == 2:
+        index, arguments = f"_{{{to_latex(arguments[1])}}}", arguments[:1]
+    letters = name.rstrip("'")
+    command = rf"\{name}" if name in COMMANDS else (name if len(letters) == 1 else rf"\operatorname{{{name}}}")
+    return rf"{command}{index}\left({_listed(arguments)}\right)"
 
 
-def _latex_function(name: str, argument: Tree) -> str:
-    inside = to_latex(argument)
-    if name == "sqrt":
-        return rf"\sqrt{{{inside}}}"
-    if name == "abs":
-        return rf"\left|{inside}\right|"
-    command = rf"\{name}" if name in NAMED else rf"\operatorname{{{name}}}"
-    return rf"{command}\left({inside}\right)"
-
-
-def _power_base(base: Tree) -> str:
-    return _wrapped(base, (Sum, Negative, Product, Quotient, Power, Root, Function))
-
-
-def _wrapped(tree: Tree, kinds: tuple[type, ...]) -> str:
+def _held(tree: Tree, kinds: tuple[type, ...]) -> str:
     return rf"\left({to_latex(tree)}\right)" if isinstance(tree, kinds) else to_latex(tree)
-
-
-def _spoken_group(tree: Tree) -> str:
-    if isinstance(tree, Sum | Product | Quotient | Negative):
-        return f"open bracket {spoken(tree)} close bracket"
-    return spoken(tree)

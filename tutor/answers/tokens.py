@@ -1,57 +1,42 @@
 """Plain text and LaTeX cut into the same kinds of tokens, each with its place in what was typed."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from tutor.answers.types import Unreadable
+from tutor.answers.vocabulary import ALIASES, CONSTANTS, WORDS, Vocabulary
 
-MAX_CHARACTERS = 500
-MAX_TOKENS = 200
-MAX_DIGITS = 30
-
-FUNCTIONS = (
-    "arcsin",
-    "arccos",
-    "arctan",
-    "sinh",
-    "cosh",
-    "tanh",
-    "sin",
-    "cos",
-    "tan",
-    "sec",
-    "csc",
-    "cot",
-    "exp",
-    "sqrt",
-    "ln",
-    "log",
-    "abs",
-)
-CONSTANTS = ("pi", "e")
-WORDS = ("or", "and")
+MAX_CHARACTERS = 1000
+MAX_TOKENS = 400
+MAX_DIGITS = 60
 SAME = {
-    "−": "-",
-    "–": "-",
-    "·": "*",
-    "⋅": "*",
-    "×": "*",
-    "∗": "*",
-    "÷": "/",
-    "⁄": "/",
-    "π": "pi",
-    "√": "sqrt",
-    "∣": "|",
-    "；": ";",
-}
-SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
-SYMBOLS = "+-*/^()[]{}|=,;±"
+    "−": "-", "–": "-", "·": "*", "⋅": "*", "×": "*", "∗": "*", "•": "*", "÷": "/", "⁄": "/", "∕": "/",
+    "∣": "|", "；": ";", "，": ",", "≤": "≤", "≥": "≥", "⩽": "≤", "⩾": "≥", "∓": "±", "’": "'", "′": "'", "ˆ": "^",
+}  # fmt: skip
+NAMED = {"π": "pi", "√": "sqrt", "∛": "cbrt", "∞": "oo", "ℝ": "all", "∅": "none", "θ": "theta", "α": "alpha",
+         "β": "beta", "γ": "gamma", "δ": "delta", "λ": "lambda", "μ": "mu", "φ": "phi", "ω": "omega", "ρ": "rho",
+         "σ": "sigma", "τ": "tau", "ε": "epsilon", "∨": "or", "∧": "and", "¬": "not", "∈": "in"}  # fmt: skip
+SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ", "0123456789-+n", strict=True))
+SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
+SPACES = " \t\n\r\u00a0\u2009\u202f\u2003\u200a"
+LONG_SYMBOLS = {
+    "**": "^", "<=": "≤", ">=": "≥", "=<": "≤", "=/=": "≠", "!=": "≠", "<>": "≠", "/=": "≠", "==": "=",
+}  # fmt: skip
+SYMBOLS = "+-*/^()[]{}|=<>≤≥≠,;:±!%°'_∪∩"
+FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅛": "1/8"}
+SCIENTIFIC = re.compile(r"(?:E[+-]?|e)\d+")
+SCIENTIFIC_AFTER_POINT = re.compile(r"[eE][+-]?\d+")  # `2e-3` may be a sum with Euler's number, `2.0e-3` is none
+LONGEST_EXPONENT = 3
 
 
 class TokenKind(StrEnum):
     NUMBER = auto()
-    NAME = auto()
+    VARIABLE = auto()
+    CONSTANT = auto()
+    FUNCTION = auto()
+    WORD = auto()
     SYMBOL = auto()
     COMMAND = auto()
     END = auto()
@@ -59,10 +44,22 @@ class TokenKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    """`text` in the words of the grammar; `start` and `end` in what was typed; `spaced`: a space stood before."""
+
     kind: TokenKind
     text: str
     start: int
     end: int
+    spaced: bool = False
+
+
+KINDS = {
+    "variable": TokenKind.VARIABLE,
+    "unit": TokenKind.VARIABLE,
+    "constant": TokenKind.CONSTANT,
+    "function": TokenKind.FUNCTION,
+    "word": TokenKind.WORD,
+}
 
 
 def check_length(text: str) -> None:
@@ -71,94 +68,145 @@ def check_length(text: str) -> None:
         raise Unreadable("Type your answer first.", 0, len(text))
     if len(text) > MAX_CHARACTERS:
         raise Unreadable(
-            f"That is longer than {MAX_CHARACTERS} characters. Write it shorter.", MAX_CHARACTERS, len(text)
+            f"That is longer than {MAX_CHARACTERS:,} characters. Write it shorter.", MAX_CHARACTERS, len(text)
         )
 
 
-def plain_tokens(text: str, variables: tuple[str, ...]) -> list[Token]:
+def check_count(tokens: list[Token]) -> None:
+    if len(tokens) > MAX_TOKENS:
+        raise Unreadable("That has too many parts. Write it shorter.", tokens[-1].start, tokens[-1].end)
+
+
+def named_token(name: str, start: int, end: int, vocabulary: Vocabulary, spaced: bool = False) -> Token:
+    """A name as the grammar knows it: aliases and words in their one spelling."""
+    sort = vocabulary.sort_of(name)
+    text = name
+    if sort == "function":
+        text = name if name in vocabulary.functions else ALIASES.get(name, name)
+        text = "ln" if text == "log" and vocabulary.natural_log else text
+    elif sort == "constant":
+        text = CONSTANTS[name]
+    elif sort == "word":
+        text = WORDS[name]
+    if text in ("°", "%"):
+        return Token(TokenKind.SYMBOL, text, start, end, spaced)
+    return Token(KINDS[sort], text, start, end, spaced)
+
+
+def plain_tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
     """The tokens of plain text. Raises `Unreadable`."""
     check_length(text)
     tokens: list[Token] = []
-    place = 0
+    place, spaced = 0, False
     while place < len(text):
-        found = _plain_token(text, place, variables)
-        tokens.extend(found)
-        place = found[-1].end if found else place + 1
-        _check_count(tokens)
+        if text[place] in SPACES:
+            place, spaced = place + 1, True
+            continue
+        found = plain_token(text, place, vocabulary, spaced)
+        tokens += found
+        place, spaced = found[-1].end, False
+        check_count(tokens)
     return [*tokens, Token(TokenKind.END, "", len(text), len(text))]
 
 
-def _plain_token(text: str, place: int, variables: tuple[str, ...]) -> list[Token]:
+def plain_token(text: str, place: int, vocabulary: Vocabulary, spaced: bool = False) -> list[Token]:
+    """What begins at this place, which is no space. Raises `Unreadable`."""
     character = text[place]
-    if character in " \t\n\r\u00a0\u2009\u202f":
-        return []
-    if character.isascii() and (character.isdigit() or character == "."):
-        return [number_token(text, place)]
+    if (character.isascii() and character.isdigit()) or _begins_fraction(text, place, vocabulary):
+        return [number_token(text, place, vocabulary, spaced)]
     if character in SUPERSCRIPTS:
         return _superscript(text, place)
-    if character == "*" and text[place + 1 : place + 2] == "*":
-        return [Token(TokenKind.SYMBOL, "^", place, place + 2)]
+    if character in SUBSCRIPTS:
+        return _subscript(text, place)
+    if character in FRACTIONS:
+        return [Token(TokenKind.NUMBER, FRACTIONS[character], place, place + 1, spaced)]
+    for length in (3, 2):
+        long = text[place : place + length]
+        if said := LONG_SYMBOLS.get(long):
+            return [Token(TokenKind.SYMBOL, said, place, place + len(long), spaced)]
     same = SAME.get(character, character)
     if same in SYMBOLS:
-        return [Token(TokenKind.SYMBOL, same, place, place + 1)]
-    if same.isalpha() and same.isascii():
-        return _names(text, place, variables) if same == character else [Token(TokenKind.NAME, same, place, place + 1)]
-    raise Unreadable(_about(character), place, place + 1)
+        return [Token(TokenKind.SYMBOL, same, place, place + 1, spaced)]
+    return [_name(text, place, vocabulary, spaced)]
 
 
-def number_token(text: str, place: int) -> Token:
-    """The number that begins here."""
+def _begins_fraction(text: str, place: int, vocabulary: Vocabulary) -> bool:
+    point = "," if vocabulary.decimal_comma else "."
+    return text[place] in (".", point) and text[place + 1 : place + 2].isdigit()
+
+
+def number_token(text: str, place: int, vocabulary: Vocabulary, spaced: bool = False) -> Token:
+    """The number that begins here, with a decimal point whatever was typed."""
+    points = ",." if vocabulary.decimal_comma else "."
     end = place
-    while end < len(text) and text[end].isascii() and (text[end].isdigit() or text[end] == "."):
+    while end < len(text) and text[end].isascii() and (text[end].isdigit() or text[end] in points):
         end += 1
-    written = text[place:end]
+    while vocabulary.decimal_comma and text[end - 1] == "," and end > place + 1:
+        end -= 1  # a comma with nothing behind it stands between things
+    written = text[place:end].replace(",", ".")
     if written.count(".") > 1 or written == ".":
         raise Unreadable("A number has one decimal point.", place, end)
     if len(written) > MAX_DIGITS:
         raise Unreadable(f"A number may have {MAX_DIGITS} digits.", place, end)
-    return Token(TokenKind.NUMBER, written, place, end)
+    if exponent := (SCIENTIFIC_AFTER_POINT if "." in written else SCIENTIFIC).match(text, end):
+        digits = exponent.group().lstrip("eE+-")
+        if len(digits) > LONGEST_EXPONENT:
+            raise Unreadable("That power of ten is too large.", place, exponent.end())
+        written, end = written + exponent.group().upper(), exponent.end()
+    return Token(TokenKind.NUMBER, written, place, end, spaced)
 
 
 def _superscript(text: str, place: int) -> list[Token]:
     end = place
     while end < len(text) and text[end] in SUPERSCRIPTS:
         end += 1
-    digits = "".join(SUPERSCRIPTS[character] for character in text[place:end])
-    return [Token(TokenKind.SYMBOL, "^", place, place), Token(TokenKind.NUMBER, digits, place, end)]
+    said = [SUPERSCRIPTS[character] for character in text[place:end]]
+    tokens = [Token(TokenKind.SYMBOL, "^", place, place), Token(TokenKind.SYMBOL, "(", place, place)]
+    digits = "".join(said).lstrip("+-")
+    tokens += [Token(TokenKind.SYMBOL, each, place, end) for each in said if each in "+-"]
+    kind = TokenKind.NUMBER if digits.isdigit() else TokenKind.VARIABLE
+    if not digits or (kind is TokenKind.VARIABLE and digits != "n") or len(digits) > MAX_DIGITS:
+        raise Unreadable("I can't read this raised text.", place, end)
+    return [*tokens, Token(kind, digits, place, end), Token(TokenKind.SYMBOL, ")", end, end)]
 
 
-def _names(text: str, place: int, variables: tuple[str, ...]) -> list[Token]:
+def _subscript(text: str, place: int) -> list[Token]:
+    end = place
+    while end < len(text) and text[end] in SUBSCRIPTS:
+        end += 1
+    digits = "".join(SUBSCRIPTS[character] for character in text[place:end])
+    return [Token(TokenKind.SYMBOL, "_", place, place), Token(TokenKind.NUMBER, digits, place, end)]
+
+
+def _name(text: str, place: int, vocabulary: Vocabulary, spaced: bool) -> Token:
     """A run of letters is cut into the names known here, longest first: `xsin` is x · sin."""
+    if (said := NAMED.get(text[place])) is not None:
+        name = text[place] if text[place] in vocabulary.names else said
+        return named_token(name, place, place + 1, vocabulary, spaced)
+    name = vocabulary.name_at(text, place)
+    if name is not None and not _is_cut_word(text, place, name, vocabulary):
+        return named_token(name, place, place + len(name), vocabulary, spaced)
+    if name is not None and vocabulary.variables is None and text[place].isalpha():
+        return Token(TokenKind.VARIABLE, text[place], place, place + 1, spaced)
+    raise Unreadable(*_unknown(text, place, vocabulary))
+
+
+def _is_cut_word(text: str, place: int, name: str, vocabulary: Vocabulary) -> bool:
+    """Words stand alone: the `or` in `xor` and the `in` in `sine` are none."""
+    if vocabulary.sort_of(name) != "word":
+        return False
+    before, after = text[place - 1 : place], text[place + len(name) : place + len(name) + 1]
+    return (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha())
+
+
+def _unknown(text: str, place: int, vocabulary: Vocabulary) -> tuple[str, int, int]:
+    character = text[place]
+    if unicodedata.category(character) in ("Cc", "Cf", "Mn", "Co", "Cn", "Cs"):
+        return "There is an invisible character here. Delete it and type that part again.", place, place + 1
+    if not (character.isascii() and character.isalpha()):
+        return f"I can't read “{character}” here.", place, place + 1
     end = place
     while end < len(text) and text[end].isascii() and text[end].isalpha():
         end += 1
-    names: list[Token] = []
-    while place < end:
-        name = known_name(text[place:end], variables)
-        if name is None:
-            raise Unreadable(_unknown(text[place:end], variables), place, end)
-        names.append(Token(TokenKind.NAME, name, place, place + len(name)))
-        place += len(name)
-    return names
-
-
-def known_name(letters: str, variables: tuple[str, ...]) -> str | None:
-    """The longest known name that these letters begin with."""
-    known = sorted({*variables, *FUNCTIONS, *CONSTANTS, *WORDS}, key=len, reverse=True)
-    return next((name for name in known if letters.startswith(name)), None)
-
-
-def _unknown(letters: str, variables: tuple[str, ...]) -> str:
-    uses = " and ".join(variables) or "no letters"
-    return f"I don't know “{letters[:20]}” here. This exercise uses {uses}."
-
-
-def _about(character: str) -> str:
-    if unicodedata.category(character) in ("Cc", "Cf", "Mn", "Co", "Cn"):
-        return "There is an invisible character here. Delete it and type that part again."
-    return f"I can't read “{character}” here."
-
-
-def _check_count(tokens: list[Token]) -> None:
-    if len(tokens) > MAX_TOKENS:
-        raise Unreadable("That has too many parts. Write it shorter.", tokens[-1].start, tokens[-1].end)
+    uses = " and ".join(vocabulary.variables or ()) or "no letters"
+    return f"I don't know “{text[place:end][:20]}” here. This exercise uses {uses}.", place, end

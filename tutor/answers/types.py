@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from fractions import Fraction
 
 
 class Verdict(StrEnum):
@@ -22,6 +23,17 @@ class Kind(StrEnum):
     NUMBER = auto()
     ANTIDERIVATIVE = auto()
     SOLUTIONS = auto()
+    INEQUALITY = auto()
+    INTERVAL = auto()
+    SET = auto()
+    LIST = auto()
+    POINT = auto()
+    MATRIX = auto()
+    SYSTEM = auto()
+    DERIVATIVE = auto()
+    LIMIT = auto()
+    LOGIC = auto()
+    QUANTITY = auto()
 
 
 class Form(StrEnum):
@@ -29,8 +41,26 @@ class Form(StrEnum):
 
     ANY = auto()
     FACTORISED = auto()
+    FACTORISED_REAL = auto()
+    FACTORISED_COMPLEX = auto()
     EXPANDED = auto()
     LOWEST_TERMS = auto()
+    SINGLE_FRACTION = auto()
+    PARTIAL_FRACTIONS = auto()
+    COMPLETED_SQUARE = auto()
+    SAME_UP_TO_ORDER = auto()
+    SIMPLIFIED = auto()
+    RATIONALISED = auto()
+    NO_NEGATIVE_EXPONENTS = auto()
+    EXACT = auto()
+
+
+class Assumption(StrEnum):
+    """What the exercise says about a letter. A letter about which nothing is said is a real number."""
+
+    REAL = auto()
+    POSITIVE = auto()
+    INTEGER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +73,27 @@ class Misconception:
 
 
 @dataclass(frozen=True, slots=True)
+class Precision:
+    """How near a number has to come, and how it has to be written. All given conditions hold at once.
+
+    `absolute`, `relative`: the largest distance. `significant_figures`, `decimal_places`: rounded rightly to, and
+    written with, exactly so many.
+    """
+
+    absolute: Fraction | None = None
+    relative: Fraction | None = None
+    significant_figures: int | None = None
+    decimal_places: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
-    """A right answer and what counts as giving it. `unknown` "x": then `x = 3` is taken for `3`."""
+    """A right answer and what counts as giving it.
+
+    `unknown` "x": then `x = 3` is taken for `3`. `by`: the letter of an antiderivative or of partial fractions, the
+    first of `variables` where it is empty. `multiplicity`: an equation's double solution counts twice.
+    `functions`: names like `f` that stand before brackets. `ordered`: the order of a list matters.
+    """
 
     answer: str
     kind: Kind = Kind.EXPRESSION
@@ -53,11 +102,24 @@ class Expected:
     unknown: str | None = None
     misconceptions: tuple[Misconception, ...] = ()
     require_constant: bool = False
+    functions: tuple[str, ...] = ()
+    assumptions: tuple[tuple[str, Assumption], ...] = ()
+    precision: Precision | None = None
+    multiplicity: bool = False
+    by: str = ""
+    ordered: bool = True
+    decimal_comma: bool = False
+    natural_log: bool = False
 
     @property
     def letters(self) -> tuple[str, ...]:
         """The letters an answer may use: an antiderivative may carry its constant."""
         return (*self.variables, "C") if self.kind is Kind.ANTIDERIVATIVE else self.variables
+
+    @property
+    def letter(self) -> str:
+        """The letter that everything depends on."""
+        return self.by or self.unknown or (self.variables[0] if self.variables else "x")
 
 
 @dataclass(frozen=True, slots=True)

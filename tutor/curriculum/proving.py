@@ -10,15 +10,17 @@ import mpmath
 
 from tutor.answers import Expected, read
 from tutor.answers.tree import (
-    Alternatives,
     Constant,
-    Equation,
+    FiniteSet,
     Function,
     Negative,
     Number,
+    Or,
     Power,
     Product,
     Quotient,
+    Relation,
+    Sequence,
     Sum,
     Tree,
     Variable,
@@ -106,7 +108,7 @@ def _value(tree: Tree, point: Mapping[str, mpmath.mpf]) -> mpmath.mpf:
             return _value(numerator, point) / _value(denominator, point)
         case Power(base, exponent):
             return reckoner.power(_value(base, point), _value(exponent, point))
-        case Function(name, argument) if name in FUNCTIONS:
+        case Function(name, (argument,)) if name in FUNCTIONS:
             return FUNCTIONS[name](_value(argument, point))
         case _:
             raise Undefined("proofs know + - * / ^, sqrt, ln, exp, sin, cos, tan and one letter")
@@ -115,11 +117,12 @@ def _value(tree: Tree, point: Mapping[str, mpmath.mpf]) -> mpmath.mpf:
 def _solves(claim: Claim) -> Iterator[str]:
     """Every solution makes the equation true."""
     equation = claim.question
-    if not isinstance(equation, Equation):
+    if not isinstance(equation, Relation):
         yield "“solves” holds no equation: it needs one equals sign"
         return
-    for solution in claim.answer.items if isinstance(claim.answer, Alternatives) else (claim.answer,):
-        place = value_at(solution.right if isinstance(solution, Equation) else solution, claim.letter, reckoner.zero)
+    several = isinstance(claim.answer, FiniteSet | Or | Sequence)
+    for solution in claim.answer.items if several else (claim.answer,):
+        place = value_at(solution.right if isinstance(solution, Relation) else solution, claim.letter, reckoner.zero)
         left, right = (value_at(side, claim.letter, place) for side in (equation.left, equation.right))
         if not _close(left, right):
             yield f"with {_short(place)} in its place, the equation says {_short(left)} = {_short(right)}"

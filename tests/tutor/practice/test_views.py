@@ -61,7 +61,7 @@ def test_what_was_typed_stays_after_a_wrong_answer(browser: Client, practice: Pr
 def test_an_answer_of_ten_thousand_characters_is_explained(browser: Client, practice: PracticeSession) -> None:
     answer = browser.post(page(practice, "answer"), form(practice, "x" * 10_000), headers=HTMX)
     assert answer.status_code == 200
-    assert b"longer than 500 characters" in answer.content
+    assert b"longer than 1,000 characters" in answer.content
 
 
 def test_a_form_without_its_problem_is_explained(browser: Client, practice: PracticeSession) -> None:
