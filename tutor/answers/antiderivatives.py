@@ -19,7 +19,7 @@ TRIED = 16
 
 @dataclass(frozen=True, slots=True)
 class Antiderivative:
-    """What was found about one. `has_constant`: a free letter is added. `same_domain`: it is real wherever it has to be."""
+    """What was found. `has_constant`: a free letter is added. `same_domain`: it is real wherever it has to be."""
 
     differs_by_constant: bool | None
     has_constant: bool
@@ -39,7 +39,7 @@ def judge_antiderivative(answer: Tree, right: Tree, by: str, own: frozenset[str]
 def _differs_by_constant(
     answer: Tree, right: Tree, by: str, names: list[str], premises: Premises
 ) -> tuple[bool | None, bool]:
-    """Whether the difference does not change along `by`, on any branch, and whether the answer is real where it must."""
+    """Whether the difference never changes along `by`, on any branch, and whether the answer is real where it must."""
     agreed, real = 0, True
     with working_with(BITS):
         for place in places(names, premises, TRIED):

@@ -1,6 +1,7 @@
 """Whether two equations say the same: the same solutions, of whatever letters are in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from flint import acb, arb
 
@@ -9,19 +10,7 @@ from tutor.answers.equality import At, agree, same
 from tutor.answers.polynomials import NotRational, radical, to_rational
 from tutor.answers.sampling import Premises, places
 from tutor.answers.solving import Zeros, zeros
-from tutor.answers.tree import (
-    Function,
-    Negative,
-    Number,
-    Product,
-    Quotient,
-    Sum,
-    Tree,
-    Variable,
-    every,
-    rebuilt,
-    variables,
-)
+from tutor.answers.tree import Function, Negative, Product, Sum, Tree, Variable, number, rebuilt, variables
 from tutor.answers.types import Assumption
 from tutor.answers.values import SEVERAL, SIMPLE, Undefined, exact, value, working_with
 
@@ -29,11 +18,12 @@ BITS = 200
 SLACK = arb(2) ** -80  # how far a zero that was found may lie from the true one, relative to its size
 SHARP = arb(2) ** -40
 ENOUGH = 3
+NOTHING = number(0)
 
 
 def gap(left: Tree, right: Tree) -> Tree:
     """What is zero where two sides are equal."""
-    return left if right == Number(0, "0") else Sum((left, Negative(right)))  # type: ignore[arg-type]
+    return left if right == NOTHING else Sum((left, Negative(right)))
 
 
 def same_zeros(one: Tree, other: Tree, premises: Premises, multiplicity: bool = False) -> bool | None:
@@ -56,9 +46,7 @@ def same_zeros(one: Tree, other: Tree, premises: Premises, multiplicity: bool = 
         else:
             if tops[0] == tops[1]:
                 return True
-            if all(premises.of(name) is Assumption.REAL for name in names) and not _only_complex(
-                one, other, names, premises
-            ):
+            if not premises.assumptions:
                 return False
     return _same_where_found(one, other, names, premises)
 
@@ -78,10 +66,9 @@ def without_declared(one: Tree, other: Tree) -> tuple[Tree, Tree]:
 
 def _trivial(one: Tree, other: Tree, premises: Premises) -> bool | None:
     """Equations that hold everywhere, or that hold no letter."""
-    zero = Number(0, "0")  # type: ignore[arg-type]
     if one == other:
         return True
-    always = [same(each, zero, premises) for each in (one, other)]
+    always = [same(each, NOTHING, premises) for each in (one, other)]
     if True in always:
         return always[0] == always[1]
     if not variables(one) and not variables(other):
@@ -187,11 +174,6 @@ def _is_zero(tree: Tree, point: dict[str, acb]) -> bool | None:
     return True if there.abs_upper() < SHARP * size else None
 
 
-def _only_complex(one: Tree, other: Tree, names: list[str], premises: Premises) -> bool:
-    """Whether neither equation has a real solution that could be found."""
-    return not any(True for tree in (one, other) for _ in _solutions(tree, names, premises))
-
-
 def _same_where_found(one: Tree, other: Tree, names: list[str], premises: Premises) -> bool | None:
     """Solve each for one letter at seeded values of the others, and try the solutions in the other."""
     counts = []
@@ -218,14 +200,14 @@ def _at(tree: Tree, point: dict[str, acb]) -> At:
 def _solutions(tree: Tree, names: list[str], premises: Premises) -> Iterator[dict[str, acb]]:
     """Points at which a tree in several letters is zero: real ones, as the premises allow."""
     held = [name for name in names if name in variables(tree)]
-    for number, place in enumerate(places(names, premises, 6)):
-        name = held[number % len(held)]
+    for turn, place in enumerate(places(names, premises, 6)):
+        name = held[turn % len(held)]
         fixed = {other: place[other] for other in names if other != name}
         filled = rebuilt_with(tree, fixed)
         found = zeros(filled, name)
         for root in _real_allowed(found, name, premises)[:4]:
             with working_with(BITS):
-                yield {**{other: exact(number) for other, number in fixed.items()}, name: _around(root)}
+                yield {**{other: exact(value_there) for other, value_there in fixed.items()}, name: _around(root)}
 
 
 def _real_allowed(found: Zeros, name: str, premises: Premises) -> list[acb]:
@@ -233,18 +215,13 @@ def _real_allowed(found: Zeros, name: str, premises: Premises) -> list[acb]:
     return [acb(root.real) for root in found.real if not positive or root.real > 0]
 
 
-def rebuilt_with(tree: Tree, numbers: dict[str, object]) -> Tree:
+def rebuilt_with(tree: Tree, numbers: Mapping[str, Fraction]) -> Tree:
     """The tree with numbers for letters."""
     if isinstance(tree, Variable) and tree.name in numbers:
-        number = numbers[tree.name]
-        return Number(number, str(number))  # type: ignore[arg-type]
+        return number(numbers[tree.name])
     return rebuilt(tree, lambda child: rebuilt_with(child, numbers))
 
 
 def as_product(equations: list[Tree]) -> Tree:
     """What is zero where one of several equations holds."""
     return equations[0] if len(equations) == 1 else Product(tuple(equations))
-
-
-def is_quotient(tree: Tree) -> bool:
-    return any(isinstance(each, Quotient) for each in every(tree))

@@ -38,7 +38,7 @@ class ExpressionGrammar(Parsing):
     """Sums, products, powers, functions. Brackets and what stands in them come from `AnswerGrammar`."""
 
     def sum(self) -> Tree:
-        terms = [PlusMinus(self._after_sign())] if self.at("±") else [self._product()]
+        terms: list[Tree] = [PlusMinus(self._after_sign())] if self.at("±") else [self._product()]
         while self.at("+", "-", "±"):
             sign = self.next.text
             if sign == "±":

@@ -5,6 +5,7 @@ statement can change, so their truth is compared at every boundary and once in e
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from flint import acb, arb
 
@@ -62,7 +63,7 @@ def _probes(marks: list[acb]) -> Iterator[acb]:
             ordered.append(acb(mark.real.mid()))
     yield from ordered
     ends = [float(mark.real.mid()) for mark in ordered]
-    for low, high in zip(ends, ends[1:], strict=False):
+    for low, high in pairwise(ends):
         yield acb((low + high) / 2)
         yield acb(low + (high - low) / 7)
     outermost = (min(ends, default=0.0), max(ends, default=0.0))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flint import Ordering, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_poly
+from flint import Ordering, fmpz, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_poly
 
 from tutor.answers.tree import (
     Function,
@@ -152,7 +152,7 @@ def in_one_letter(tree: Tree, name: str) -> tuple[fmpz_poly, fmpz_poly]:
 
 
 def _single(polynomial: fmpz_mpoly) -> fmpz_poly:
-    coefficients = [0] * (_degree(polynomial) + 1)
+    coefficients = [fmpz(0)] * (_degree(polynomial) + 1)
     for (power,), coefficient in polynomial.to_dict().items():
         coefficients[int(power)] = coefficient
     return fmpz_poly(coefficients)

@@ -102,8 +102,8 @@ def _statement(tree: Tree) -> str:
             inside = _listed(items)
             return rf"\left{brackets[0]}{inside}\right{brackets[1]}" if brackets else inside
         case Interval(low, high, low_closed, high_closed):
-            left, right = "[" if low_closed else "(", "]" if high_closed else ")"
-            return rf"\left{left}{to_latex(low)}, {to_latex(high)}\right{right}"
+            opening, closing = "[" if low_closed else "(", "]" if high_closed else ")"
+            return rf"\left{opening}{to_latex(low)}, {to_latex(high)}\right{closing}"
         case Union(items):
             return r" \cup ".join(map(to_latex, items))
         case Intersection(items):
@@ -158,12 +158,11 @@ def _function(name: str, arguments: tuple[Tree, ...]) -> str:
         return rf"\binom{{{to_latex(arguments[0])}}}{{{to_latex(arguments[1])}}}"
     if name == "nthroot" and len(arguments) == 2:
         return rf"\sqrt[{to_latex(arguments[1])}]{{{to_latex(arguments[0])}}}"
-    index = ""
     if name == "log" and len(arguments) == 2:
-        index, arguments = f"_{{{to_latex(arguments[1])}}}", arguments[:1]
+        return rf"\log_{{{to_latex(arguments[1])}}}\left({to_latex(arguments[0])}\right)"
     letters = name.rstrip("'")
     command = rf"\{name}" if name in COMMANDS else (name if len(letters) == 1 else rf"\operatorname{{{name}}}")
-    return rf"{command}{index}\left({_listed(arguments)}\right)"
+    return rf"{command}\left({_listed(arguments)}\right)"
 
 
 def _held(tree: Tree, kinds: tuple[type, ...]) -> str:

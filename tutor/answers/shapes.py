@@ -130,7 +130,8 @@ def entries(tree: Tree, names: tuple[str, ...]) -> tuple[Tree, ...]:
     found = tuple(row[0] for row in tree.rows) if isinstance(tree, Matrix) and len(tree.rows[0]) == 1 else things(tree)
     if isinstance(tree, Matrix) and len(tree.rows) == 1:
         found = tree.rows[0]
-    if all(isinstance(item, Relation) and item.left in map(Variable, names) for item in found):
+    letters: list[Tree] = [Variable(name) for name in names]
+    if all(isinstance(item, Relation) and item.left in letters for item in found):
         by_name = {item.left: item.right for item in found if isinstance(item, Relation)}
         return tuple(by_name[Variable(name)] for name in names if Variable(name) in by_name)
     return found

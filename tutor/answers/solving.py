@@ -1,7 +1,8 @@
 """Where an expression in one letter is zero: all places for quotients of polynomials, those found for the rest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flint import acb, arb, fmpz_poly
 
@@ -81,7 +82,7 @@ def _roots(polynomial: fmpz_poly) -> list[tuple[acb, int]]:
     if polynomial.degree() < 1:
         return []
     with working_with(BITS):
-        return [(root, int(count)) for root, count in polynomial.complex_roots()]
+        return [(root, int(count)) for root, count in polynomial.complex_roots()]  # type: ignore[misc, has-type]
 
 
 def _found(tree: Tree, name: str, fixed: Point) -> Zeros:
@@ -90,7 +91,7 @@ def _found(tree: Tree, name: str, fixed: Point) -> Zeros:
         samples = [(x, _real_at(tree, name, fixed, acb(x))) for x in GRID]
         brackets = [
             (left, right)
-            for (left, low), (right, high) in zip(samples, samples[1:], strict=False)
+            for (left, low), (right, high) in pairwise(samples)
             if low is not None and high is not None and low * high < 0
         ]
     with working_with(BITS):
@@ -133,9 +134,9 @@ def _cleaned(x: acb) -> acb:
     return acb(x.real) if abs(x.imag) < arb(2) ** -60 else x
 
 
-def _different(roots: object) -> list[acb]:
+def _different(roots: Iterable[acb]) -> list[acb]:
     kept: list[acb] = []
-    for root in roots:  # type: ignore[attr-defined]
+    for root in roots:
         if all(abs(root - other) > arb(2) ** -40 for other in kept):
             kept.append(root)
     return kept[:MOST_ROOTS]

@@ -70,7 +70,7 @@ def _vanishes(target: sympy.Expr, system: list[sympy.Expr], letters: list[sympy.
     """Whether `target` is zero wherever the system holds: 1 is in the ideal of it and 1 - t·target (Rabinowitsch)."""
     extra = sympy.Symbol("t_extra")
     basis = sympy.groebner([*system, 1 - extra * target], extra, *letters, order="grevlex")
-    return basis.exprs == [1]
+    return list(basis.exprs) == [sympy.Integer(1)]
 
 
 def _numerator(text: str) -> sympy.Expr:

@@ -181,8 +181,8 @@ def _subscript(text: str, place: int) -> list[Token]:
 def _name(text: str, place: int, vocabulary: Vocabulary, spaced: bool) -> Token:
     """A run of letters is cut into the names known here, longest first: `xsin` is x · sin."""
     if (said := NAMED.get(text[place])) is not None:
-        name = text[place] if text[place] in vocabulary.names else said
-        return named_token(name, place, place + 1, vocabulary, spaced)
+        own = text[place] if text[place] in vocabulary.names else said
+        return named_token(own, place, place + 1, vocabulary, spaced)
     name = vocabulary.name_at(text, place)
     if name is not None and not _is_cut_word(text, place, name, vocabulary):
         return named_token(name, place, place + len(name), vocabulary, spaced)

@@ -120,8 +120,8 @@ def _solves(claim: Claim) -> Iterator[str]:
     if not isinstance(equation, Relation):
         yield "“solves” holds no equation: it needs one equals sign"
         return
-    several = isinstance(claim.answer, FiniteSet | Or | Sequence)
-    for solution in claim.answer.items if several else (claim.answer,):
+    several = claim.answer.items if isinstance(claim.answer, FiniteSet | Or | Sequence) else (claim.answer,)
+    for solution in several:
         place = value_at(solution.right if isinstance(solution, Relation) else solution, claim.letter, reckoner.zero)
         left, right = (value_at(side, claim.letter, place) for side in (equation.left, equation.right))
         if not _close(left, right):
