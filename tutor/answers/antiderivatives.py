@@ -1,6 +1,7 @@
 """Antiderivatives: the same up to a constant, and with one where it is asked for."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from fractions import Fraction
 
 from flint import acb, arb
@@ -15,6 +16,14 @@ STEPS = (Fraction(1, 2**10), Fraction(-3, 2**11))
 TINY = arb(2) ** -80
 ENOUGH = 5
 TRIED = 16
+
+
+class Added(Enum):
+    """How a constant of integration stands in an antiderivative."""
+
+    ALONE = auto()
+    TIMES_A_NUMBER = auto()
+    IN_A_LOGARITHM = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,7 @@ def judge_antiderivative(answer: Tree, right: Tree, by: str, own: frozenset[str]
     names = sorted(variables(answer) | variables(right) | {by})
     free = sorted(variables(answer) - own - {by})
     constant, real = _differs_by_constant(answer, right, by, names, premises)
-    return Antiderivative(constant, any(_is_added(answer, letter, by, premises) for letter in free), real)
+    return Antiderivative(constant, any(added(answer, letter, premises) for letter in free), real)
 
 
 def _differs_by_constant(
@@ -65,23 +74,51 @@ def _real_enough(answer: Tree, right: Tree, point: dict[str, acb]) -> bool:
     return is_real(value(answer, point)) or not is_real(value(right, point))
 
 
-def _is_added(answer: Tree, letter: str, by: str, premises: Premises) -> bool:
-    """Whether a letter moves the whole answer up and down, everywhere alike: `F + C`, `F - 2C`, `ln(C x)`."""
+def added(tree: Tree, letter: str, premises: Premises) -> Added | None:
+    """How a letter moves the whole up and down, everywhere alike; None when it does something else."""
+    names = sorted(variables(tree))
+    if letter not in names:
+        return None
     shifts = []
-    for place in places(sorted(variables(answer) | {by}), premises, 8):
-        point = {name: exact(abs(number) if name == letter else number) for name, number in place.items()}
+    for place in places(names, premises, 8):
+        point = {name: exact(number) for name, number in place.items()}
         with working_with(BITS):
             try:
-                heights = [value(answer, {**point, letter: acb(step)}) for step in (1, 2, 3)]
+                heights = [value(tree, {**point, letter: acb(step)}) for step in (1, 2, 3)]
             except Undefined:
                 continue
         shifts.append((heights[1] - heights[0], heights[2] - heights[1]))
-    if len(shifts) < 3:
-        return False
-    first = shifts[0]
-    if first[0].contains(0) or not all(shift[0].overlaps(first[0]) for shift in shifts):
-        return False
-    linear = all(shift[0].overlaps(shift[1]) for shift in shifts)
+    if len(shifts) < ENOUGH - 2:
+        return None
+    return _kind_of_shift(shifts)
+
+
+def _kind_of_shift(shifts: list[tuple[acb, acb]]) -> Added | None:
+    """From the steps that 1 → 2 → 3 made at several points. Those that differ from point to point are no shift."""
+    (first, second), *others = shifts
+    if first.contains(0) or not all(step.overlaps(first) for step, _ in others):
+        return None
+    if all(one.overlaps(two) for one, two in shifts):
+        return Added.ALONE if first.overlaps(acb(1)) else Added.TIMES_A_NUMBER
     with working_with(BITS):
-        logarithmic = (first[0] / acb(2).log()).overlaps(first[1] / (acb(3) / 2).log())
-    return linear or logarithmic
+        ratio = acb(2).log() / (acb(3) / 2).log()
+        return Added.IN_A_LOGARITHM if (first / second).overlaps(ratio) else None
+
+
+def is_derivative(slope: Tree, of: Tree, by: str, premises: Premises) -> bool | None:
+    """Whether one expression is the derivative of another, by symmetric differences with a step of 2⁻⁸⁰."""
+    names = sorted(variables(slope) | variables(of) | {by})
+    step = exact(Fraction(1, 2**80))
+    agreed = 0
+    with working_with(2 * BITS):
+        for place in places(names, premises, TRIED):
+            point = {name: exact(number) for name, number in place.items()}
+            try:
+                ends = [value(of, {**point, by: point[by] + side * step}) for side in (1, -1)]
+                apart = abs((ends[0] - ends[1]) / (2 * step) - value(slope, point))
+            except Undefined:
+                continue
+            if not apart.abs_upper() < arb(2) ** -60:
+                return False
+            agreed += 1
+    return True if agreed >= ENOUGH else None

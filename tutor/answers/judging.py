@@ -14,7 +14,7 @@ from tutor.answers.comparison import (
 )
 from tutor.answers.equality import same
 from tutor.answers.equations import gap, same_zeros
-from tutor.answers.numbers import near_enough
+from tutor.answers.numbers import digits_lacking, near_enough
 from tutor.answers.quantities import same_quantity
 from tutor.answers.sampling import Premises
 from tutor.answers.shapes import bare, entries, rows, solution_values, things
@@ -40,7 +40,10 @@ def judge_kind(answer: Tree, right: Tree, expected: Expected, seed: int) -> Outc
     premises = Premises(expected.assumptions, seed)
     if expected.kind is Kind.ANTIDERIVATIVE:
         return _antiderivative(answer, right, expected, premises)
-    return Outcome(KINDS[expected.kind](answer, right, expected, premises))
+    said = KINDS[expected.kind](answer, right, expected, premises)
+    if said and expected.precision is not None and expected.kind is Kind.NUMBER:
+        return Outcome(said, digits_lacking(bare(answer, expected.unknown), expected.precision))
+    return Outcome(said)
 
 
 def _expression(answer: Tree, right: Tree, expected: Expected, premises: Premises) -> bool | None:

@@ -1,10 +1,12 @@
 """Numbers near enough, and written with the digits asked for."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from flint import acb, arb, fmpq
 
-from tutor.answers.tree import Negative, Number, Power, Product, Tree, constant_value, every, variables
+from tutor.answers.sampling import Premises, positive_places
+from tutor.answers.tree import Negative, Number, Power, Product, Tree, constant_value, variables
 from tutor.answers.types import Precision
 from tutor.answers.values import Undefined, exact, value, working_with
 
@@ -18,11 +20,8 @@ def near_enough(answer: Tree, right: Tree, precision: Precision) -> bool | None:
             left, target = value(answer, {}), value(right, {})
         except Undefined:
             return None
-        distance = abs(left - target)
-        if precision.absolute is not None and not _within(distance, arb(_rational(precision.absolute))):
+        if not _near(left, target, precision):
             return False
-        if precision.relative is not None:
-            return _within(distance, abs(target) * arb(_rational(precision.relative)))
         if precision.significant_figures is not None:
             return rounded_to_figures(left, target, precision.significant_figures)
         if precision.decimal_places is not None:
@@ -31,20 +30,17 @@ def near_enough(answer: Tree, right: Tree, precision: Precision) -> bool | None:
 
 
 def rounded_to_figures(answer: acb, target: acb, figures: int) -> bool:
-    """Whether an answer is the target rounded to so many significant figures, halves either way."""
+    """Whether an answer lies within half a unit of the target's last figure of so many."""
     size = abs(target)
     if size.contains(0):
         return bool(answer.contains(0))
-    places = figures - 1 - int((size.log() / arb(10).log()).floor().unique_fmpz() or 0)
-    return _rounded_to(answer, target, places)
+    leading = Decimal(size.mid().str(30, radius=False)).adjusted()
+    return _rounded_to(answer, target, figures - 1 - leading)
 
 
 def _rounded_to(answer: acb, target: acb, places: int) -> bool:
-    """At most half a unit of the last place apart, and itself a whole number of those units."""
-    unit = arb(_rational(Fraction(10) ** -places))
-    if not _within(abs(answer - target), unit / 2):
-        return False
-    return answer.imag.contains(0) and bool((answer.real / unit - (answer.real / unit + arb(0.5)).floor()).contains(0))
+    """At most half a unit of the last place apart: halves may be rounded either way."""
+    return _within(abs(answer - target), arb(_rational(Fraction(10) ** -places)) / 2)
 
 
 def _within(distance: arb, bound: arb) -> bool:
@@ -90,15 +86,50 @@ def _plain(tree: Tree) -> Number | None:
             return None
 
 
-def is_number(tree: Tree) -> bool:
-    return not variables(tree)
+def digits_lacking(tree: Tree, precision: Precision) -> str | None:
+    """What is wrong with how many digits a number is written with; None when nothing is."""
+    if precision.decimal_places is not None and decimal_places(tree) != precision.decimal_places:
+        return f"Write it with {_count(precision.decimal_places, 'digit')} after the decimal point."
+    if precision.significant_figures is not None:
+        said = significant_figures(tree)
+        if said is None or not said[0] <= precision.significant_figures <= said[1]:
+            return f"Write it with {_count(precision.significant_figures, 'significant figure')}."
+    return None
 
 
-def has_decimals(tree: Tree) -> bool:
-    return any(isinstance(each, Number) and ("." in each.written or "E" in each.written) for each in every(tree))
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" + ("s" if number != 1 else "")
 
 
-def as_exact(tree: Tree) -> acb | None:
-    """The exact value of a plain number or fraction as a ball."""
-    found = constant_value(tree)
-    return None if found is None else exact(found)
+def near_everywhere(answer: Tree, right: Tree, precision: Precision, premises: Premises) -> bool | None:
+    """Whether two expressions lie near enough at every point where both are real; None where none was found."""
+    names = sorted(variables(answer) | variables(right))
+    compared = 0
+    with working_with(BITS):
+        for place in positive_places(names, premises, 8):
+            point = {name: exact(number) for name, number in place.items()}
+            try:
+                left, target = value(answer, point), value(right, point)
+            except Undefined:
+                continue
+            if not _near(left, target, precision):
+                return False
+            compared += 1
+    return True if compared else None
+
+
+def _near(left: acb, target: acb, precision: Precision) -> bool:
+    distance = abs(left - target)
+    if precision.absolute is not None and not _within(distance, arb(_rational(precision.absolute))):
+        return False
+    return precision.relative is None or _within(distance, abs(target) * arb(_rational(precision.relative)))
+
+
+def lies_between(tree: Tree, low: Tree, high: Tree) -> bool | None:
+    """Whether a number lies between two others, which count in."""
+    with working_with(BITS):
+        try:
+            x, least, most = (value(each, {}).real for each in (tree, low, high))
+        except Undefined:
+            return None
+        return _within(least, x) and _within(x, most)

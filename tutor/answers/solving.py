@@ -36,44 +36,44 @@ class Zeros:
 def zeros(tree: Tree, name: str, fixed: Point | None = None) -> Zeros:
     """Where a tree is zero as a function of one letter, the others being fixed at `fixed`."""
     factors = _zero_factors(tree)
-    if factors is not None and len(factors) > 1:
-        return _joined([zeros(factor, name, fixed) for factor in factors if name in variables(factor)])
-    only = factors[0] if factors else tree
+    if factors is not None and (len(factors) > 1 or factors[0][1] > 1):
+        return _joined([(zeros(factor, name, fixed), count) for factor, count in factors if name in variables(factor)])
     try:
-        top, bottom = in_one_letter(only, name)
+        top, bottom = in_one_letter(tree, name)
     except NotRational:
-        return _found(only, name, fixed or {})
+        return _found(tree, name, fixed or {})
     if top.is_zero():
         return Zeros((), everywhere=True)
     roots, poles = _roots(top), _roots(bottom)
     return Zeros(tuple(root for root, _ in roots), tuple(count for _, count in roots), tuple(p for p, _ in poles))
 
 
-def _zero_factors(tree: Tree) -> list[Tree] | None:
-    """What a tree is a product of, powers left out: it is zero where one of these is. None for anything with poles."""
+def _zero_factors(tree: Tree) -> list[tuple[Tree, int]] | None:
+    """What a tree is a product of, each with its power: it is zero where one of these is. None for what has poles."""
     match tree:
         case Negative(operand):
             return _zero_factors(operand)
         case Product(factors):
             found = [_zero_factors(factor) for factor in factors]
             return [each for part in found for each in part] if None not in found else None  # type: ignore[union-attr]
-        case Power(base, exponent) if (constant_value(exponent) or 0) > 0:
-            return _zero_factors(base)
+        case Power(base, exponent) if (power := constant_value(exponent)) and power > 0 and power.denominator == 1:
+            inner = _zero_factors(base)
+            return None if inner is None else [(factor, count * power.numerator) for factor, count in inner]
         case Quotient(numerator, denominator) if not variables(denominator):
             return _zero_factors(numerator)
         case Quotient():
             return None
         case _:
-            return [tree]
+            return [(tree, 1)]
 
 
-def _joined(parts: list[Zeros]) -> Zeros:
+def _joined(parts: list[tuple[Zeros, int]]) -> Zeros:
     return Zeros(
-        tuple(root for part in parts for root in part.roots),
-        tuple(count for part in parts for count in part.multiplicities),
-        tuple(pole for part in parts for pole in part.poles),
-        all(part.complete for part in parts),
-        any(part.everywhere for part in parts),
+        tuple(root for part, _ in parts for root in part.roots),
+        tuple(count * power for part, power in parts for count in part.multiplicities),
+        tuple(pole for part, _ in parts for pole in part.poles),
+        all(part.complete for part, _ in parts),
+        any(part.everywhere for part, _ in parts),
     )
 
 

@@ -31,8 +31,7 @@ from tutor.answers.types import Unreadable
 
 SIGNS = {sign.value: sign for sign in Sign}
 INFINITY = Constant("oo")
-BEGINS_SET = {"(", "[", "{", "(set", "]"}
-ENDS_SET = {")", "]", "}", ")set", "["}
+AFTER_INTERVAL = {"", "∪", "∩", ")", "}"}
 
 
 class AnswerGrammar(ExpressionGrammar):
@@ -98,17 +97,18 @@ class AnswerGrammar(ExpressionGrammar):
         return items[0] if kind is None else kind(tuple(items))
 
     def _joins_sets(self) -> type[Union] | type[Intersection] | None:
-        """`∪`, `∩`, and the letter U between two brackets."""
         if self.at("∪", "∩"):
             return Union if self.next.text == "∪" else Intersection
-        is_letter = self.next.kind is TokenKind.VARIABLE and self.next.text in ("U", "u")
-        return Union if is_letter and self._between_sets() else None
-
-    def _between_sets(self) -> bool:
-        return self.tokens[self.place - 1].text in ENDS_SET and self.after(1).text in BEGINS_SET
+        return None
 
     def begins_atom(self) -> bool:
-        return self._joins_sets() is None and super().begins_atom()
+        return not self._ends_outward() and super().begins_atom()
+
+    def _ends_outward(self) -> bool:
+        """Whether this “[” ends an interval, as in `]1, 2[` and `[1, 2[`."""
+        if not self.at("[") or not self.open:
+            return False
+        return self.open[-1] == "]" or (self.open[-1] == "[" and self.after(1).text in AFTER_INTERVAL)
 
     def special_atom(self) -> Tree:
         """Words that stand for a value, and intervals written `]a, b[`."""

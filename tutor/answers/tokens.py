@@ -29,6 +29,7 @@ FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", 
 SCIENTIFIC = re.compile(r"(?:E[+-]?|e)\d+")
 SCIENTIFIC_AFTER_POINT = re.compile(r"[eE][+-]?\d+")  # `2e-3` may be a sum with Euler's number, `2.0e-3` is none
 LONGEST_EXPONENT = 3
+BEGINS_SET, ENDS_SET = ("(", "[", "{", "]"), (")", "]", "}", "[")
 
 
 class TokenKind(StrEnum):
@@ -180,6 +181,8 @@ def _subscript(text: str, place: int) -> list[Token]:
 
 def _name(text: str, place: int, vocabulary: Vocabulary, spaced: bool) -> Token:
     """A run of letters is cut into the names known here, longest first: `xsin` is x · sin."""
+    if _unites_sets(text, place, vocabulary):
+        return Token(TokenKind.SYMBOL, "∪", place, place + 1, spaced)
     if (said := NAMED.get(text[place])) is not None:
         own = text[place] if text[place] in vocabulary.names else said
         return named_token(own, place, place + 1, vocabulary, spaced)
@@ -189,6 +192,14 @@ def _name(text: str, place: int, vocabulary: Vocabulary, spaced: bool) -> Token:
     if name is not None and vocabulary.variables is None and text[place].isalpha():
         return Token(TokenKind.VARIABLE, text[place], place, place + 1, spaced)
     raise Unreadable(*_unknown(text, place, vocabulary))
+
+
+def _unites_sets(text: str, place: int, vocabulary: Vocabulary) -> bool:
+    """A letter U between two brackets joins sets, where it is no letter of the exercise."""
+    if text[place] not in "Uu" or text[place] in (vocabulary.variables or ()):
+        return False
+    before, after = text[:place].rstrip(), text[place + 1 :].lstrip()
+    return before[-1:] in ENDS_SET and after[:1] in BEGINS_SET and bool(before) and bool(after)
 
 
 def _is_cut_word(text: str, place: int, name: str, vocabulary: Vocabulary) -> bool:
