@@ -14,6 +14,7 @@ from itertools import chain
 from flint import acb, arb
 
 from tutor.answers import modular
+from tutor.answers.prover import prover
 from tutor.answers.sampling import (
     Place,
     Premises,
@@ -23,7 +24,7 @@ from tutor.answers.sampling import (
     whole_letters,
     whole_places,
 )
-from tutor.answers.tree import EXPRESSIONS, Constant, Negative, Number, Tree, every, variables
+from tutor.answers.tree import EXPRESSIONS, Constant, Negative, Number, Power, Tree, constant_value, every, variables
 from tutor.answers.values import ZERO, Undefined, exact, value, working_with
 
 PRECISIONS = (160, 480, 1400, 4000)
@@ -50,8 +51,12 @@ def same(one: Tree, other: Tree, premises: Premises) -> bool | None:
         return False
     if (outcome := _at_infinity(one, other)) is not None:
         return outcome
-    exactly = modular.same_exactly(one, other, premises.seed)
-    return same_by_value(one, other, premises) if exactly is None else exactly
+    outcome = modular.same_exactly(one, other, premises.seed)
+    if outcome is None:
+        outcome = same_by_value(one, other, premises)
+    if outcome is None and has_values(one, premises) and has_values(other, premises):
+        outcome = prover.equal(one, other)
+    return outcome
 
 
 def _at_infinity(one: Tree, other: Tree) -> bool | None:
@@ -71,6 +76,18 @@ def infinite_end(tree: Tree) -> str:
             return "undefined"
         case _:
             return ""
+
+
+def has_values(tree: Tree, premises: Premises) -> bool:
+    """Whether an expression is defined at any of a few points; what is defined nowhere needs no proof."""
+    with working_with(PRECISIONS[0]):
+        for place in positive_places(sorted(variables(tree)), premises, 4):
+            try:
+                value(tree, {name: exact(number) for name, number in place.items()})
+            except Undefined:
+                continue
+            return True
+    return False
 
 
 def same_by_value(one: Tree, other: Tree, premises: Premises) -> bool | None:
@@ -152,8 +169,12 @@ def agree(left: acb, right: acb) -> bool | None:
 
 def _bits_of(tree: Tree) -> int:
     """How far below one the numbers written in a tree may reach, in bits, so that nothing tiny is overlooked."""
-    return max((_size(each.value) for each in every(tree) if isinstance(each, Number)), default=0)
+    return max(map(_depth_of, every(tree)))
 
 
-def _size(number: Fraction) -> int:
-    return max(number.denominator.bit_length() - 8, 0)
+def _depth_of(tree: Tree) -> int:
+    if isinstance(tree, Number):
+        return max(tree.value.denominator.bit_length() - 8, 0)
+    if isinstance(tree, Power) and isinstance(tree.base, Number) and (power := constant_value(tree.exponent)):
+        return int(abs(power)) * max(tree.base.value.numerator.bit_length(), tree.base.value.denominator.bit_length())
+    return 0

@@ -56,6 +56,7 @@ class Prover:
     def _started(self) -> IO[str]:
         """Where to write. The time that a start takes is not taken from the question's. Raises `queue.Empty`."""
         if self._process is None or self._process.poll() is not None:
+            self._kill()
             self._said = queue.Queue()
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tutor.answers.symbolic"],
