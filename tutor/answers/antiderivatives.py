@@ -14,8 +14,9 @@ from tutor.answers.values import Undefined, exact, value, working_with
 BITS = 240
 STEPS = (Fraction(1, 2**10), Fraction(-3, 2**11))
 TINY = arb(2) ** -80
-ENOUGH = 5
-TRIED = 16
+ENOUGH = 4
+TRIED = 40
+MORE_THAN_ENOUGH = 12
 
 
 class Added(Enum):
@@ -54,15 +55,25 @@ def _differs_by_constant(
         for place in places(names, premises, TRIED):
             point = {name: exact(number) for name, number in place.items()}
             try:
+                heights = value(answer, point), value(right, point)
+                if not any(map(is_real, heights)):
+                    continue
                 apart = [_gap(answer, right, {**point, by: exact(place[by] + step)}) for step in (0, *STEPS)]
-                real = real and _real_enough(answer, right, point)
+                real = real and _real_enough(answer, right, {**point, **_positive(point, answer, right, by)})
             except Undefined:
                 continue
             moved = [gap - apart[0] for gap in apart[1:]]
             if any(not gap.contains(0) for gap in moved):
                 return False, real
             agreed += all(bool(gap.abs_upper() < TINY) for gap in moved)
+            if agreed == MORE_THAN_ENOUGH:
+                break
     return (True if agreed >= ENOUGH else None), real
+
+
+def _positive(point: dict[str, acb], answer: Tree, right: Tree, by: str) -> dict[str, acb]:
+    """The letters that only the answer has, taken positive: a constant inside a logarithm may be chosen so."""
+    return {name: acb(abs(point[name])) for name in variables(answer) - variables(right) - {by}}
 
 
 def _gap(answer: Tree, right: Tree, point: dict[str, acb]) -> acb:

@@ -3,22 +3,18 @@
 from collections.abc import Sequence as Many
 
 from tutor.answers.equality import same
+from tutor.answers.regions import NotARegion, as_statement
 from tutor.answers.sampling import Premises
 from tutor.answers.statement_comparison import same_statements
 from tutor.answers.tree import (
     EXPRESSIONS,
     STATEMENTS,
-    And,
     FiniteSet,
     Intersection,
     Interval,
     Matrix,
-    Or,
-    Relation,
     Sequence,
-    Sign,
     Tree,
-    Truth,
     Union,
     Variable,
 )
@@ -89,32 +85,3 @@ def same_regions(one: Tree, other: Tree, premises: Premises) -> bool | None:
         return same_statements(as_statement(one, SPACE), as_statement(other, SPACE), premises)
     except NotARegion:
         return False
-
-
-class NotARegion(Exception):
-    """Not a set of real numbers."""
-
-
-def as_statement(tree: Tree, letter: str) -> Tree:
-    """What a set of real numbers says about a letter: `(1, 2]` is 1 < x and x ≤ 2. Raises `NotARegion`."""
-    x = Variable(letter)
-    match tree:
-        case Interval(low, high, low_closed, high_closed):
-            least = Relation(low, Sign.LESS_OR_EQUAL if low_closed else Sign.LESS, x)
-            return And((least, Relation(x, Sign.LESS_OR_EQUAL if high_closed else Sign.LESS, high)))
-        case Union(items):
-            return Or(tuple(as_statement(item, letter) for item in items))
-        case Intersection(items):
-            return And(tuple(as_statement(item, letter) for item in items))
-        case FiniteSet(()):
-            return Truth(False)
-        case FiniteSet(items):
-            return Or(tuple(as_statement(item, letter) for item in items))
-        case Sequence((low, high), brackets) if brackets:
-            return as_statement(Interval(low, high, brackets == "[]", brackets == "[]"), letter)
-        case _ if isinstance(tree, EXPRESSIONS):
-            return Relation(x, Sign.EQUAL, tree)
-        case _ if isinstance(tree, STATEMENTS):
-            return tree
-        case _:
-            raise NotARegion

@@ -8,7 +8,6 @@ six points and more, on all sides of zero, of one, and of every kink.
 
 from collections.abc import Iterable
 from enum import Enum, auto
-from fractions import Fraction
 from itertools import chain
 
 from flint import acb, arb

@@ -10,14 +10,28 @@ from tutor.answers.equality import At, agree, same
 from tutor.answers.polynomials import NotRational, radical, to_rational
 from tutor.answers.sampling import Premises, places
 from tutor.answers.solving import Zeros, zeros
-from tutor.answers.tree import Function, Negative, Product, Sum, Tree, Variable, number, rebuilt, variables
+from tutor.answers.tree import (
+    Constant,
+    Function,
+    Negative,
+    Product,
+    Sum,
+    Tree,
+    Variable,
+    every,
+    number,
+    rebuilt,
+    variables,
+)
 from tutor.answers.types import Assumption
 from tutor.answers.values import SEVERAL, SIMPLE, Undefined, exact, value, working_with
 
 BITS = 200
 SLACK = arb(2) ** -80  # how far a zero that was found may lie from the true one, relative to its size
 SHARP = arb(2) ** -40
+DROWNED = arb(2) ** -70
 ENOUGH = 3
+MORE_THAN_ENOUGH = 12
 NOTHING = number(0)
 
 
@@ -82,7 +96,7 @@ def _never_zero(tree: Tree, premises: Premises) -> bool | None:
     """Whether an equation has no solution at all, as one without letters that is false."""
     names = sorted(variables(tree))
     if len(names) != 1:
-        return False if any(True for _ in _solutions(tree, names, premises)) else None
+        return False if any(True for _ in solutions(tree, names, premises)) else None
     found = zeros(tree, names[0])
     if found.complete:
         return not _allowed(found, names[0], premises)
@@ -125,6 +139,12 @@ def _same_roots(one: Tree, other: Tree, name: str, premises: Premises, multiplic
     if any(each.everywhere for each in found):
         return None
     sides = [_allowed(each, name, premises) for each in found]
+    if not all(each.complete for each in found):
+        sides = (
+            [[root for root in roots if root.imag.contains(0)] for roots in sides]
+            if not _mentions_i(one, other)
+            else sides
+        )
     if multiplicity and all(each.complete for each in found):
         sides = [[root for root, count in zip(each.roots, each.multiplicities, strict=True) for _ in range(count)]
                  for each in found]  # fmt: skip
@@ -139,11 +159,15 @@ def _same_roots(one: Tree, other: Tree, name: str, premises: Premises, multiplic
     return True if said and None not in said else None
 
 
+def _mentions_i(*trees: Tree) -> bool:
+    return any(each == Constant("i") for tree in trees for each in every(tree))
+
+
 def _zero_at(tree: Tree, name: str, root: acb) -> bool | None:
     """Whether a tree is zero where another was found to be. An undefined value is no zero."""
     with working_with(BITS):
         try:
-            return _is_zero(tree, {name: _around(root)})
+            return _is_zero(tree, {name: around(root)})
         except Undefined:
             return _zero_beside(tree, name, root)
 
@@ -157,10 +181,15 @@ def _zero_beside(tree: Tree, name: str, root: acb) -> bool:
     return all(bool(each < arb(2) ** -30) for each in near)
 
 
-def _around(root: acb) -> acb:
+def around(root: acb) -> acb:
     """A ball that holds the true zero near one that was found."""
     slack = SLACK * (1 + abs(root))
     return acb(arb(root.real.mid(), slack), arb(root.imag.mid(), slack) if root.imag != 0 else 0)
+
+
+def _drowned(ball: acb) -> bool:
+    """Whether a coordinate is smaller than what is uncertain about it, so that it may be zero or not."""
+    return bool(ball.mid() != 0 and abs(ball.mid()) < DROWNED)
 
 
 def _is_zero(tree: Tree, point: dict[str, acb]) -> bool | None:
@@ -179,11 +208,13 @@ def _same_where_found(one: Tree, other: Tree, names: list[str], premises: Premis
     counts = []
     for tree, image in ((one, other), (other, one)):
         agreed = 0
-        for point in _solutions(tree, names, premises):
+        for point in solutions(tree, names, premises):
             said = _at(image, point)
             if said is At.DIFFERENT:
                 return False
             agreed += said is At.SAME
+            if agreed == MORE_THAN_ENOUGH:
+                break
         counts.append(agreed)
     return True if min(counts) >= ENOUGH else None
 
@@ -193,21 +224,21 @@ def _at(tree: Tree, point: dict[str, acb]) -> At:
         try:
             said = _is_zero(tree, point)
         except Undefined:
-            return At.DIFFERENT
+            return At.NOTHING if any(map(_drowned, point.values())) else At.DIFFERENT
     return {True: At.SAME, False: At.DIFFERENT, None: At.NOTHING}[said]
 
 
-def _solutions(tree: Tree, names: list[str], premises: Premises) -> Iterator[dict[str, acb]]:
+def solutions(tree: Tree, names: list[str], premises: Premises) -> Iterator[dict[str, acb]]:
     """Points at which a tree in several letters is zero: real ones, as the premises allow."""
     held = [name for name in names if name in variables(tree)]
-    for turn, place in enumerate(places(names, premises, 6)):
+    for turn, place in enumerate(places(names, premises, 14)):
         name = held[turn % len(held)]
         fixed = {other: place[other] for other in names if other != name}
         filled = rebuilt_with(tree, fixed)
         found = zeros(filled, name)
         for root in _real_allowed(found, name, premises)[:4]:
             with working_with(BITS):
-                yield {**{other: exact(value_there) for other, value_there in fixed.items()}, name: _around(root)}
+                yield {**{other: exact(value_there) for other, value_there in fixed.items()}, name: around(root)}
 
 
 def _real_allowed(found: Zeros, name: str, premises: Premises) -> list[acb]:

@@ -88,6 +88,8 @@ class ExpressionGrammar(Parsing):
         self.step()
         if self.latex and self.next.kind is TokenKind.NUMBER:
             return number(self.step())
+        if self.at("{"):
+            return self.deeper(self.group_alone)
         if self.at("°"):  # `90^\circ`
             raise Unreadable("Write degrees as “90°”.", self.next.start, self.next.end)
         return self.deeper(self._signed)
@@ -167,6 +169,8 @@ class ExpressionGrammar(Parsing):
     def _function(self) -> Tree:
         token = self.step()
         name = token.text
+        if name == "sqrt" and self.at("["):
+            return Root(self.deeper(self.group_alone), self._part())
         declared = name in self.vocabulary.functions
         while declared and self.at("'", "_"):
             name += "'" if self.step().text == "'" else f"_{self._index()}"
@@ -194,9 +198,6 @@ class ExpressionGrammar(Parsing):
 
     def _arguments(self, name: str, token: Token) -> tuple[Tree, ...]:
         """In brackets, or what follows: `sin 2x` takes 2x, `sqrt 2 x` only the 2."""
-        if name == "sqrt" and self.at("["):
-            index = self.deeper(self.group_alone)
-            return self._checked("nthroot", (self._power(), index), token)
         if self.at("("):
             return self._checked(name, self.bracketed(), token)
         if name == "sqrt" and self.at("{"):

@@ -11,7 +11,7 @@ from flint import acb, arb
 
 from tutor.answers import modular
 from tutor.answers.equality import agree, infinite_end
-from tutor.answers.equations import gap
+from tutor.answers.equations import around, gap, solutions
 from tutor.answers.sampling import Premises, places
 from tutor.answers.solving import zeros
 from tutor.answers.tree import And, Function, Not, Or, Quotient, Relation, Sign, Tree, Truth, every, variables
@@ -19,7 +19,7 @@ from tutor.answers.types import Assumption
 from tutor.answers.values import Undefined, exact, value, working_with
 
 BITS = 200
-IS_ZERO = arb(2) ** -70
+IS_ZERO = arb(2) ** -40
 APART = 1e-12
 FAR = (-1e6, -733.1, -41.3, -6.7, 6.3, 39.7, 811.9, 1e6)
 EDGES = {"sqrt", "ln", "log", "log10", "log2", "abs", "nthroot", "cbrt", "sgn"}
@@ -60,7 +60,7 @@ def _probes(marks: list[acb]) -> Iterator[acb]:
     ordered: list[acb] = []
     for mark in sorted(marks, key=lambda ball: float(ball.real.mid())):
         if not ordered or float(mark.real.mid()) - float(ordered[-1].real.mid()) > APART:
-            ordered.append(acb(mark.real.mid()))
+            ordered.append(around(acb(mark.real.mid())))
     yield from ordered
     ends = [float(mark.real.mid()) for mark in ordered]
     for low, high in pairwise(ends):
@@ -105,13 +105,18 @@ def _related(left: Tree, sign: Sign, right: Tree, point: dict[str, acb]) -> bool
             apart = value(left, point) - value(right, point)
         except Undefined:
             return False
-        if abs(apart).mid() < IS_ZERO:
-            return _follows(sign, 0)
+        if apart.contains(0):
+            return _follows(sign, 0) if apart.abs_upper() < IS_ZERO * (1 + abs(point_size(point))) else None
         if not apart.imag.contains(0):
             return sign is Sign.UNEQUAL
         if apart.real.contains(0):
             return None
         return _follows(sign, 1 if apart.real > 0 else -1)
+
+
+def point_size(point: dict[str, acb]) -> arb:
+    """The size of a point's largest coordinate."""
+    return max((abs(ball) for ball in point.values()), key=lambda size: float(size.mid()), default=arb(0))
 
 
 def _follows(sign: Sign, order: int) -> bool:
@@ -134,12 +139,16 @@ def _follows(sign: Sign, order: int) -> bool:
 def same_inequality(one: Relation, other: Relation, premises: Premises) -> bool | None:
     """Two inequalities in several letters: the same when one gap is a positive number times the other."""
     one, other = _turned(one), _turned(other)
-    if one.sign is not other.sign:
-        return _differ_somewhere(one, other, premises)
     gaps = gap(one.left, one.right), gap(other.left, other.right)
     if modular.ratio_is_constant(*gaps, premises.seed) is not False and _positive_ratio(*gaps, premises):
-        return True
+        return True if one.sign is other.sign else _not_at_boundary(gaps[0], premises)
     return _differ_somewhere(one, other, premises)
+
+
+def _not_at_boundary(boundary: Tree, premises: Premises) -> bool | None:
+    """“<” and “≤” differ where both sides are equal, if they ever are."""
+    ever = any(True for _ in solutions(boundary, sorted(variables(boundary)), premises))
+    return False if ever else None
 
 
 def _turned(relation: Relation) -> Relation:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from tutor.answers.antiderivatives import judge_antiderivative
 from tutor.answers.comparison import (
-    NotARegion,
     all_of,
-    as_statement,
     same_collection,
     same_in_order,
     same_matrices,
@@ -16,6 +14,7 @@ from tutor.answers.equality import same
 from tutor.answers.equations import gap, same_zeros
 from tutor.answers.numbers import digits_lacking, near_enough
 from tutor.answers.quantities import same_quantity
+from tutor.answers.regions import NotARegion, as_statement
 from tutor.answers.sampling import Premises
 from tutor.answers.shapes import bare, entries, rows, solution_values, things
 from tutor.answers.statement_comparison import same_statements

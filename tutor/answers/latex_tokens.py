@@ -53,7 +53,7 @@ def latex_tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
 def _next(text: str, place: int, vocabulary: Vocabulary) -> tuple[list[Token], int]:
     character = text[place]
     if character == "\\":
-        return _command(text, place, vocabulary)
+        return command_tokens(text, place, vocabulary)
     if character.isspace() or character in "~$":
         return [], place + 1
     if character == "&":
@@ -81,7 +81,8 @@ def _digit(text: str, place: int, vocabulary: Vocabulary) -> tuple[list[Token], 
     return [Token(TokenKind.NUMBER, text[place], place, place + 1)], place + 1
 
 
-def _command(text: str, place: int, vocabulary: Vocabulary) -> tuple[list[Token], int]:
+def command_tokens(text: str, place: int, vocabulary: Vocabulary) -> tuple[list[Token], int]:
+    """The command that begins at this place, and where it ends. Raises `Unreadable`."""
     found = COMMAND.match(text, place)
     if found is None:
         raise Unreadable("Something is missing here.", place, len(text))
@@ -94,10 +95,20 @@ def _command(text: str, place: int, vocabulary: Vocabulary) -> tuple[list[Token]
         return _word(text, place, end, vocabulary)
     if name in ("begin", "end"):
         return _environment(text, place, name, end)
-    return [_meaning(name, place, end, vocabulary)], end
+    token = _meaning(name, place, end, vocabulary) or _begun(name, place, vocabulary)
+    if token is None:
+        raise Unreadable(f"I don't know “\\{name[:20]}” here.", place, end)
+    return [token], token.end
 
 
-def _meaning(name: str, place: int, end: int, vocabulary: Vocabulary) -> Token:
+def _begun(name: str, place: int, vocabulary: Vocabulary) -> Token | None:
+    """`\\sinx` for want of a space is `\\sin x`."""
+    lengths = range(len(name) - 1, 1, -1)
+    tried = (_meaning(name[:length], place, place + 1 + length, vocabulary) for length in lengths)
+    return next((token for token in tried if token is not None), None)
+
+
+def _meaning(name: str, place: int, end: int, vocabulary: Vocabulary) -> Token | None:
     if name in CONSTANT_COMMANDS:
         return Token(TokenKind.CONSTANT, CONSTANT_COMMANDS[name], place, end)
     if name in SYMBOL_COMMANDS:
@@ -109,7 +120,7 @@ def _meaning(name: str, place: int, end: int, vocabulary: Vocabulary) -> Token:
     name = name.removeprefix("var") if name.removeprefix("var") in GREEK else name
     if name in vocabulary.names and (name in FUNCTIONS or name in CONSTANTS or name in GREEK):
         return named_token(name, place, end, vocabulary)
-    raise Unreadable(f"I don't know “\\{name[:20]}” here.", place, end)
+    return None
 
 
 def _word(text: str, place: int, end: int, vocabulary: Vocabulary) -> tuple[list[Token], int]:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from flint import acb, arb, fmpq
 
+from tutor.answers.equality import is_real
 from tutor.answers.sampling import Premises, positive_places
 from tutor.answers.tree import Negative, Number, Power, Product, Tree, constant_value, variables
 from tutor.answers.types import Precision
@@ -39,8 +40,12 @@ def rounded_to_figures(answer: acb, target: acb, figures: int) -> bool:
 
 
 def _rounded_to(answer: acb, target: acb, places: int) -> bool:
-    """At most half a unit of the last place apart: halves may be rounded either way."""
-    return _within(abs(answer - target), arb(_rational(Fraction(10) ** -places)) / 2)
+    """At most half a unit of the last place apart; exact halves are rounded away from zero, as at school."""
+    half = arb(_rational(Fraction(10) ** -places)) / 2
+    distance = abs(answer - target)
+    if (distance - half).contains(0):
+        return not abs(answer) < abs(target)
+    return bool(distance < half)
 
 
 def _within(distance: arb, bound: arb) -> bool:
@@ -80,8 +85,8 @@ def _plain(tree: Tree) -> Number | None:
             return tree
         case Negative(operand):
             return _plain(operand)
-        case Product((Number() as mantissa, Power(Number(value, _), exponent))) if value == 10:
-            return mantissa if constant_value(exponent) is not None else None
+        case Product((mantissa, Power(Number(value, _), exponent))) if value == 10:
+            return _plain(mantissa) if constant_value(exponent) is not None else None
         case _:
             return None
 
@@ -119,6 +124,8 @@ def near_everywhere(answer: Tree, right: Tree, precision: Precision, premises: P
 
 
 def _near(left: acb, target: acb, precision: Precision) -> bool:
+    if not (is_real(left) and is_real(target)):
+        return bool((left - target).contains(0))
     distance = abs(left - target)
     if precision.absolute is not None and not _within(distance, arb(_rational(precision.absolute))):
         return False

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from tutor.answers.latex_tokens import latex_tokens
 from tutor.answers.limits import check_limits
+from tutor.answers.plain_tokens import plain_tokens
 from tutor.answers.printer import to_latex
 from tutor.answers.sorts import check_sorts
 from tutor.answers.speech import spoken
 from tutor.answers.statements import AnswerGrammar
-from tutor.answers.tokens import plain_tokens
 from tutor.answers.tree import Tree
 from tutor.answers.vocabulary import Vocabulary
 

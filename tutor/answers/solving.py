@@ -4,18 +4,31 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flint import acb, arb, fmpz_poly
+from flint import acb, acb_poly, arb, fmpz_poly
 
 from tutor.answers.polynomials import NotRational, in_one_letter
-from tutor.answers.tree import Negative, Power, Product, Quotient, Tree, constant_value, variables
+from tutor.answers.tree import (
+    Constant,
+    Negative,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Tree,
+    Variable,
+    constant_value,
+    every,
+    variables,
+)
 from tutor.answers.values import Point, Undefined, value, working_with
 
 BITS = 200
 GRID = [k / 8 + 1 / 97 for k in range(-160, 161)] + [20 * 1.35**k for k in range(1, 20)]
 GRID = sorted(GRID + [-20 * 1.35**k for k in range(1, 20)])
 STARTS = (acb(0.7, 0.9), acb(-1.1, 0.8), acb(2.3, -1.7), acb(-2.9, 2.1), acb(0.2, 3.3))
-NEAR = arb(2) ** -90
+NEAR = arb(2) ** -120
 MOST_ROOTS = 24
+LARGEST_DEGREE = 24
 
 
 @dataclass(frozen=True)
@@ -41,7 +54,7 @@ def zeros(tree: Tree, name: str, fixed: Point | None = None) -> Zeros:
     try:
         top, bottom = in_one_letter(tree, name)
     except NotRational:
-        return _found(tree, name, fixed or {})
+        return of_polynomial(tree, name, fixed or {}) or _found(tree, name, fixed or {})
     if top.is_zero():
         return Zeros((), everywhere=True)
     roots, poles = _roots(top), _roots(bottom)
@@ -85,6 +98,48 @@ def _roots(polynomial: fmpz_poly) -> list[tuple[acb, int]]:
         return [(root, int(count)) for root, count in polynomial.complex_roots()]  # type: ignore[misc, has-type]
 
 
+def of_polynomial(tree: Tree, name: str, fixed: Point) -> Zeros | None:
+    """All zeros of a polynomial whose coefficients are any numbers, such as √2; None for anything else."""
+    degree = degree_in(tree, name)
+    if degree is None or not 0 < degree <= LARGEST_DEGREE:
+        return None
+    with working_with(2 * BITS):
+        at = [acb(k - degree // 2) for k in range(degree + 1)]
+        try:
+            polynomial = acb_poly.interpolate(at, [value(tree, {**fixed, name: x}) for x in at])
+            roots = polynomial.roots(tol=NEAR)
+        except (Undefined, ValueError, ZeroDivisionError):
+            return None
+    return Zeros(tuple(map(_cleaned, roots)), (1,) * len(roots))
+
+
+def degree_in(tree: Tree, name: str) -> int | None:
+    """The degree of a polynomial in one letter; None for what is none."""
+    if name not in variables(tree):
+        return 0
+    match tree:
+        case Variable():
+            return 1
+        case Negative(operand) | Quotient(operand, _) if name not in _below(tree):
+            return degree_in(operand, name)
+        case Sum(terms):
+            parts = [degree_in(term, name) for term in terms]
+            return None if None in parts else max(part or 0 for part in parts)
+        case Product(factors):
+            parts = [degree_in(factor, name) for factor in factors]
+            return None if None in parts else sum(part or 0 for part in parts)
+        case Power(base, exponent):
+            inner, times = degree_in(base, name), constant_value(exponent)
+            whole = times is not None and times >= 0 and times.denominator == 1
+            return inner * int(times) if whole and inner is not None and times is not None else None
+        case _:
+            return None
+
+
+def _below(tree: Tree) -> set[str]:
+    return variables(tree.denominator) if isinstance(tree, Quotient) else set()
+
+
 def _found(tree: Tree, name: str, fixed: Point) -> Zeros:
     """Real zeros by changes of sign along a grid, complex ones by Newton's method; more may lie elsewhere."""
     with working_with(64):
@@ -95,7 +150,9 @@ def _found(tree: Tree, name: str, fixed: Point) -> Zeros:
             if low is not None and high is not None and low * high < 0
         ]
     with working_with(BITS):
-        starts = [acb((left + right) / 2) for left, right in brackets] + list(STARTS)
+        starts = [acb((left + right) / 2) for left, right in brackets]
+        if any(each == Constant("i") for each in every(tree)):
+            starts += STARTS
         found = [_newton(_along(tree, name, fixed), start) for start in starts]
         return Zeros(tuple(_different(root for root in found if root is not None)), complete=False)
 

@@ -4,6 +4,7 @@ from itertools import product
 
 from tutor.answers.equations import as_product, gap, same_zeros
 from tutor.answers.inequalities import differ_somewhere, same_inequality, same_region
+from tutor.answers.regions import without_not
 from tutor.answers.sampling import Premises
 from tutor.answers.systems import same_systems
 from tutor.answers.tree import And, Constant, Not, Or, Relation, Sign, Tree, Truth, Variable, every, number, variables
@@ -13,6 +14,7 @@ MOST_PROPOSITIONS = 10
 
 def same_statements(one: Tree, other: Tree, premises: Premises, multiplicity: bool = False) -> bool | None:
     """Whether two statements are true for the same values; None when it cannot be decided."""
+    one, other = without_not(one), without_not(other)
     if one == other:
         return True
     if _is_propositional(one) and _is_propositional(other):

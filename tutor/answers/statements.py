@@ -7,6 +7,7 @@ united    = sum { ("∪" | "∩") sum }
 """
 
 from tutor.answers.grammar import OPENING, ExpressionGrammar
+from tutor.answers.regions import NotARegion, as_statement
 from tutor.answers.tokens import Token, TokenKind
 from tutor.answers.tree import (
     And,
@@ -248,4 +249,7 @@ def _membership(left: Tree, right: Tree, place: Token) -> Tree:
     """`x ∈ (1, 2)` says what the interval says. Raises `Unreadable`."""
     if not isinstance(left, Variable):
         raise Unreadable("Before “∈” stands one letter.", place.start, place.end)
-    return right
+    try:
+        return as_statement(right, left.name)
+    except NotARegion:
+        raise Unreadable("Behind “∈” stands a set of numbers, such as “(1, 2)”.", place.start, place.end) from None

@@ -94,22 +94,6 @@ def named_token(name: str, start: int, end: int, vocabulary: Vocabulary, spaced:
     return Token(KINDS[sort], text, start, end, spaced)
 
 
-def plain_tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
-    """The tokens of plain text. Raises `Unreadable`."""
-    check_length(text)
-    tokens: list[Token] = []
-    place, spaced = 0, False
-    while place < len(text):
-        if text[place] in SPACES:
-            place, spaced = place + 1, True
-            continue
-        found = plain_token(text, place, vocabulary, spaced)
-        tokens += found
-        place, spaced = found[-1].end, False
-        check_count(tokens)
-    return [*tokens, Token(TokenKind.END, "", len(text), len(text))]
-
-
 def plain_token(text: str, place: int, vocabulary: Vocabulary, spaced: bool = False) -> list[Token]:
     """What begins at this place, which is no space. Raises `Unreadable`."""
     character = text[place]

@@ -5,6 +5,7 @@ from typing import Any
 
 from tutor.answers import numbers
 from tutor.answers.comparison import all_of, same_meaning
+from tutor.answers.equality import infinite_end
 from tutor.answers.forms import missing
 from tutor.answers.numbers import near_everywhere
 from tutor.answers.reader import parse
@@ -20,7 +21,10 @@ MITX_TOLERANCE = "0.01%"
 def near(one: Tree, other: Tree, precision: Precision) -> bool | None:
     """The same meaning, with numbers near enough."""
     if isinstance(one, EXPRESSIONS) and isinstance(other, EXPRESSIONS):
-        return same_meaning(one, other, PREMISES) or near_everywhere(one, other, precision, PREMISES)
+        outcome = same_meaning(one, other, PREMISES)
+        if outcome or infinite_end(one) or infinite_end(other):
+            return outcome
+        return near_everywhere(one, other, precision, PREMISES)
     if isinstance(one, Relation) and isinstance(other, Relation):
         return same_meaning(one, other, PREMISES)
     mine, theirs = _parts(one), _parts(other)

@@ -7,6 +7,7 @@ from itertools import permutations
 
 from tutor.answers.antiderivatives import Added, added, judge_antiderivative
 from tutor.answers.comparison import all_of, same_collection, same_meaning
+from tutor.answers.equality import infinite_end
 from tutor.answers.forms import missing
 from tutor.answers.inequalities import holds
 from tutor.answers.normal import canonical
@@ -154,6 +155,8 @@ def _added_constant(row: Row) -> Said:
 def _greater(sign: Sign) -> Judge:
     def judge(row: Row) -> Said:
         one, other = trees(row, WORDS)
+        if infinite_end(one) or infinite_end(other):
+            return Said(False)
         return Said(holds(Relation(one, sign, other), {}))
 
     return judge
@@ -169,6 +172,8 @@ def _near(precision: Callable[[Fraction], Precision]) -> Judge:
 
 
 def _all_near(one: Tree, other: Tree, bound: Precision) -> bool | None:
+    if infinite_end(one) or infinite_end(other):
+        return False
     if isinstance(one, EXPRESSIONS) and isinstance(other, EXPRESSIONS):
         return near_enough(one, other, bound)
     if isinstance(one, Sequence) and isinstance(other, Sequence):

@@ -1,5 +1,6 @@
 """STACK's tests of how a number is written."""
 
+from decimal import ROUND_HALF_UP, Context
 from fractions import Fraction
 
 from tutor.answers import numbers
@@ -22,13 +23,19 @@ def significant_figures(row: Row) -> Said:
     if said is None:
         return Said(False)
     if counts[1:] == [ANY]:
-        return Said(_rounds(one, other, written))
+        return Said(_first_figures(one, written) == _first_figures(other, written))
     as_asked = said[0] <= written <= said[1]
     return Said(as_asked and (right == 0 or _rounds(one, other, right)))
 
 
 def _rounds(one: Tree, other: Tree, figures: int) -> bool | None:
     return numbers.near_enough(one, other, Precision(significant_figures=figures))
+
+
+def _first_figures(tree: Tree, figures: int) -> str:
+    with working_with(200):
+        mid = value(tree, {}).real.mid().str(40, radius=False)
+    return str(Context(prec=figures, rounding=ROUND_HALF_UP).create_decimal(mid))
 
 
 def figures_strict(row: Row) -> Said:
