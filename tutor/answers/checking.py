@@ -54,7 +54,8 @@ def _judge(tree: Tree, expected: Expected, seed: int) -> tuple[Verdict, str, str
 def _judge_form(tree: Tree, expected: Expected, outcome: Outcome) -> tuple[Verdict, str, str | None]:
     lacking = outcome.lacking
     if lacking is None and expected.form is not Form.ANY:
-        lacking = missing(bare(tree, expected.unknown), expected.form)
+        right = bare(right_tree(expected.answer, expected), expected.unknown)
+        lacking = missing(bare(tree, expected.unknown), expected.form, right, expected.letter)
     return (Verdict.WRONG_FORM, lacking, None) if lacking else (Verdict.CORRECT, "", None)
 
 

@@ -47,7 +47,7 @@ OTHER_FORM = [
     ("(x+1)(x+2)", Expected("x^2+3x+2", form=Form.EXPANDED), "multiply out"),
     ("x + x", Expected("2x", form=Form.EXPANDED), "alike"),
     ("(2x+2)/(2x)", Expected("(x+1)/x", form=Form.LOWEST_TERMS), "share a factor"),
-    ("1 + 1/x", Expected("(x+1)/x", form=Form.LOWEST_TERMS), "one fraction"),
+    ("1 + 1/x", Expected("(x+1)/x", form=Form.SINGLE_FRACTION), "one fraction"),
     ("x^3/3", Expected("x^3/3", Kind.ANTIDERIVATIVE, require_constant=True), "constant"),
 ]
 
