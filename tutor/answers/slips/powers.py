@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from flint import fmpz_mpoly
-
+from tutor.answers.polynomial_trees import to_tree
 from tutor.answers.polynomials import NotRational, to_rational
 from tutor.answers.slips.slip import Candidates, Slip
 from tutor.answers.tree import (
@@ -17,7 +16,6 @@ from tutor.answers.tree import (
     Root,
     Sum,
     Tree,
-    Variable,
     constant_value,
     every,
     number,
@@ -74,21 +72,11 @@ def _as_power(right: Tree) -> tuple[Tree, list[Tree]] | None:
     if not names or not rational.bottom.is_constant() or rational.top.is_zero():
         return None
     content, factors = rational.top.factor()
-    powers = [Power(_tree(factor, names), number(count)) for factor, count in factors if count > 1 and len(factor) > 1]
-    others = [Power(_tree(factor, names), number(count)) for factor, count in factors if count == 1 or len(factor) == 1]
+    written: list[Tree] = [Power(to_tree(factor, names), number(count)) for factor, count in factors]
+    powers = [each for each in written if _is_power_of_sum(each)]
+    others = [each for each in written if each not in powers]
     front = number(Fraction(int(content), int(rational.bottom.leading_coefficient())))
-    return (Product((front, *others, *powers)), list(powers)) if powers else None
-
-
-def _tree(polynomial: fmpz_mpoly, names: list[str]) -> Tree:
-    terms = [_term(powers, int(coefficient), names) for powers, coefficient in polynomial.to_dict().items()]
-    return Sum(tuple(terms)) if len(terms) > 1 else terms[0]
-
-
-def _term(powers: tuple[int, ...], coefficient: int, names: list[str]) -> Tree:
-    letters = tuple(Power(Variable(name), number(int(count))) for name, count in zip(names, powers, strict=False))
-    size = Product((number(abs(coefficient)), *letters))
-    return Negative(size) if coefficient < 0 else size
+    return (Product((front, *others, *powers)), powers) if powers else None
 
 
 def _radicand(tree: Tree) -> tuple[Tree, ...]:

@@ -44,11 +44,13 @@ def negated(tree: Tree) -> Tree:
 
 
 def one_changed(tree: Tree) -> Iterator[Tree]:
-    """The tree with one of its inner signs changed, in every way."""
+    """The tree with one of its inner signs changed, in every way; first, that in every bracket of a product."""
     match tree:
         case Sum(terms):
             yield from (Sum(with_one_changed(terms, i, negated(term))) for i, term in enumerate(terms))
         case Product(factors):
+            if sum(isinstance(factor, Sum) for factor in factors) > 1:
+                yield Product(tuple(map(_last_changed, factors)))
             for i, factor in enumerate(factors):
                 yield from (Product(with_one_changed(factors, i, changed)) for changed in one_changed(factor))
         case Negative(operand):
@@ -64,6 +66,11 @@ def one_changed(tree: Tree) -> Iterator[Tree]:
             yield from (Root(index, changed) for changed in one_changed(radicand))
         case Function(name, (inner,)):
             yield from (Function(name, (changed,)) for changed in one_changed(inner))
+
+
+def _last_changed(factor: Tree) -> Tree:
+    """`x - 2` as `x + 2`, as when a factor itself is taken for its zero."""
+    return Sum((*factor.terms[:-1], negated(factor.terms[-1]))) if isinstance(factor, Sum) else factor
 
 
 def _in_relation(relation: Relation) -> Iterator[Tree]:
