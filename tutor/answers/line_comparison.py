@@ -107,13 +107,14 @@ def _between_statements(one: Tree, other: Tree, premises: Premises) -> Step:
 
 def same_lines(one: Tree, other: Tree, premises: Premises) -> bool | None:
     """As statements are compared; over the real numbers where that was said, or where bars stand round a letter."""
-    one, other = (_where_real(tree, premises) for tree in (one, other))
     names = sorted(variables(one) | variables(other))
     if len(names) == 1 and _means_reals(one, other, names[0], premises):
         return same_region(one, other, names[0], premises)
     if _compares_coefficients(one, other, premises) or _compares_coefficients(other, one, premises):
         return True
-    return same_statements(one, other, premises)
+    equal = same_statements(one, other, premises)
+    real = _where_real(one, premises), _where_real(other, premises)
+    return equal if equal or real == (one, other) else same_statements(*real, premises)
 
 
 def _means_reals(one: Tree, other: Tree, name: str, premises: Premises) -> bool:
