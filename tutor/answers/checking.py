@@ -7,6 +7,7 @@ from tutor.answers.judging import Outcome, judge_kind
 from tutor.answers.printer import to_latex
 from tutor.answers.reader import parse
 from tutor.answers.shapes import bare, check_shape
+from tutor.answers.slips import recognise
 from tutor.answers.speech import spoken
 from tutor.answers.tree import Tree
 from tutor.answers.types import Expected, Form, Judgement, Kind, Unreadable, Verdict
@@ -48,7 +49,10 @@ def _judge(tree: Tree, expected: Expected, seed: int) -> tuple[Verdict, str, str
     for slip in expected.misconceptions:
         if judge_kind(tree, right_tree(slip.answer, expected), expected, seed).right:
             return Verdict.WRONG, slip.feedback, slip.slug
-    return (Verdict.UNDECIDED, UNDECIDED, None) if outcome.right is None else (Verdict.WRONG, WRONG, None)
+    if outcome.right is None:
+        return Verdict.UNDECIDED, UNDECIDED, None
+    general = recognise(tree, right_tree(expected.answer, expected), expected, seed)
+    return (Verdict.WRONG, general.feedback, general.slug) if general else (Verdict.WRONG, WRONG, None)
 
 
 def _judge_form(tree: Tree, expected: Expected, outcome: Outcome) -> tuple[Verdict, str, str | None]:
