@@ -68,7 +68,8 @@ def _next(text: str, place: int, vocabulary: Vocabulary) -> tuple[list[Token], i
         token = _letter(text, place, vocabulary)
         return [token], token.end
     if character in SYMBOLS:
-        return [Token(TokenKind.SYMBOL, character, place, place + 1)], place + 1
+        found = plain_token(text, place, vocabulary)
+        return found, found[-1].end
     found = plain_token(text, place, vocabulary)
     return found, found[-1].end
 

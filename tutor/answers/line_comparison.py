@@ -2,13 +2,14 @@
 
 from enum import StrEnum, auto
 
-from tutor.answers.comparison import NotARegion, as_statement, same_meaning
+from tutor.answers.comparison import same_meaning
 from tutor.answers.derivatives import NotDifferentiable, derivative
 from tutor.answers.equality import same
 from tutor.answers.equations import as_product, gap
 from tutor.answers.inequalities import same_region
 from tutor.answers.polynomial_trees import coefficients_in, to_tree
 from tutor.answers.polynomials import NotRational, to_rational
+from tutor.answers.regions import NotARegion, as_statement
 from tutor.answers.sampling import KINKS, Premises
 from tutor.answers.shapes import both_signs
 from tutor.answers.solving import zeros

@@ -1,7 +1,7 @@
 """Inequalities and intervals: the wrong direction, an end open for closed, a bound with the wrong sign."""
 
-from tutor.answers.comparison import NotARegion, as_statement
 from tutor.answers.equality import infinite_end
+from tutor.answers.regions import NotARegion, as_statement
 from tutor.answers.slips.signs import SIGN, negated
 from tutor.answers.slips.slip import Candidates, Slip, with_one_changed
 from tutor.answers.tree import And, Or, Relation, Sign, Tree, variables

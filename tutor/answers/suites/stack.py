@@ -1,6 +1,5 @@
 """STACK's answer tests, by their names there."""
 
-import re
 from collections.abc import Callable
 from fractions import Fraction
 from itertools import permutations
@@ -31,7 +30,7 @@ from tutor.answers.tree import (
     rebuilt,
     variables,
 )
-from tutor.answers.types import Assumption, Expected, Form, Precision
+from tutor.answers.types import Assumption, Form, Precision
 from tutor.answers.vocabulary import Vocabulary
 from tutor.answers.working import check_working
 
@@ -188,22 +187,18 @@ def _all_near(one: Tree, other: Tree, bound: Precision) -> bool | None:
 def _working(row: Row) -> Said:
     """Every line is equivalent to the one before."""
     lines = _lines(row.student)
-    names = [ASSUMED[each] for each in row.letters if each in ASSUMED]
-    letters = sorted({name for line in lines for name in _names(line)})
-    assumptions = tuple((name, names[0]) for name in letters) if names else ()
+    assumed = [ASSUMED[each] for each in row.letters if each in ASSUMED]
     first = _lines(row.teacher)[:1] if row.form == "EquivFirst" else []
-    expected = Expected("", variables=tuple(letters))
-    return Said(check_working([*first, *lines], expected, assumptions=assumptions).holds)
+    letters = {name for line in lines for name in variables(parse(line, WORDS))}
+    assumptions = [(name, assumed[0]) for name in sorted(letters)] if assumed else []
+    told = check_working([*first, *lines], assumptions=assumptions, calculus="calculus" in row.letters)
+    return Said(told.follows, None, told.feedback)
 
 
 def _lines(text: str) -> list[str]:
     """The items of a list, each as its own text."""
     tree = parse(text, WORDS) if text.strip("[] ") else Sequence((), "[]")
     return [to_plain(item) for item in tree.items] if isinstance(tree, Sequence) else [text]
-
-
-def _names(line: str) -> set[str]:
-    return variables(parse(line, WORDS)) if re.search(r"\w", line) else set()
 
 
 FORMS: dict[str, Judge] = {
