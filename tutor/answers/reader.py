@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tutor.answers.latex_tokens import latex_tokens
 from tutor.answers.limits import check_limits
 from tutor.answers.printer import to_latex
+from tutor.answers.sorts import check_sorts
 from tutor.answers.speech import spoken
 from tutor.answers.statements import AnswerGrammar
 from tutor.answers.tokens import plain_tokens
@@ -46,4 +47,5 @@ def parse(text: str, vocabulary: Vocabulary, syntax: str = "plain") -> Tree:
     tokens = latex_tokens(text, vocabulary) if latex else plain_tokens(text, vocabulary)
     tree = AnswerGrammar(tokens, vocabulary, latex).answer()
     check_limits(tree, len(text))
+    check_sorts(tree, len(text))
     return tree

@@ -108,7 +108,8 @@ class AnswerGrammar(ExpressionGrammar):
         return self.tokens[self.place - 1].text in ENDS_SET and self.after(1).text in BEGINS_SET
 
     def begins_atom(self) -> bool:
-        return self._joins_sets() is None and super().begins_atom()
+        closes_interval = self.at("[") and self.open[-1:] == ["]"]
+        return not closes_interval and self._joins_sets() is None and super().begins_atom()
 
     def special_atom(self) -> Tree:
         """Words that stand for a value, and intervals written `]a, b[`."""
