@@ -15,6 +15,7 @@ from tutor.answers.tokens import MAX_DIGITS, Token, TokenKind
 from tutor.answers.tree import (
     Constant,
     Function,
+    Matrix,
     Negative,
     Number,
     PlusMinus,
@@ -22,6 +23,7 @@ from tutor.answers.tree import (
     Product,
     Quotient,
     Root,
+    Sequence,
     Sum,
     Tree,
     Variable,
@@ -30,6 +32,7 @@ from tutor.answers.types import Unreadable
 from tutor.answers.vocabulary import INVERSES, MORE_ARGUMENTS
 
 BEGINS = {TokenKind.NUMBER, TokenKind.VARIABLE, TokenKind.CONSTANT, TokenKind.FUNCTION, TokenKind.COMMAND}
+IN_INDEX = {TokenKind.NUMBER, TokenKind.VARIABLE, TokenKind.CONSTANT, TokenKind.FUNCTION, TokenKind.WORD}
 OPENING = {"(": ")", "[": "]", "{": "}", "(set": ")set", "|": "|"}
 TIGHT = {"sqrt", "cbrt"}  # `sqrt 2 x` takes the 2 alone
 
@@ -105,7 +108,7 @@ class ExpressionGrammar(Parsing):
                 tree = Function("percent", (tree,))
             elif self.at("°") or (self.at("^") and self.after(1).text == "°"):
                 self.step()
-                self.place += self.at("°")
+                self.place += self.tokens[self.place - 1].text == "^"
                 tree = Function("degrees", (tree,))
             else:
                 return tree
@@ -162,7 +165,7 @@ class ExpressionGrammar(Parsing):
         return said
 
     def _index_token(self) -> Token:
-        if self.next.kind not in (TokenKind.NUMBER, TokenKind.VARIABLE, TokenKind.CONSTANT) and not self.at("+", "-"):
+        if self.next.kind not in IN_INDEX and not self.at("+", "-"):
             raise Unreadable("An index is a letter or a number.", self.next.start, self.next.end)
         return self.step()
 
@@ -183,7 +186,7 @@ class ExpressionGrammar(Parsing):
             name, arguments = "log", (*arguments, index)
         if exponent == Negative(Number(Fraction(1), "1")) and name in INVERSES:
             return Function(INVERSES[name], arguments)
-        tree: Tree = Function(name, arguments)
+        tree = _applied(name, arguments, token)
         return tree if exponent is None else Power(tree, exponent)
 
     def _log_base(self) -> Tree:
@@ -202,7 +205,7 @@ class ExpressionGrammar(Parsing):
             return self._checked(name, self.bracketed(), token)
         if name == "sqrt" and self.at("{"):
             return (self.deeper(self.group_alone),)
-        return (self._bare_argument(name),)
+        return self._checked(name, (self._bare_argument(name),), token)
 
     @abstractmethod
     def bracketed(self) -> tuple[Tree, ...]:
@@ -255,7 +258,7 @@ class ExpressionGrammar(Parsing):
     def _number(self) -> Tree:
         first = self.step()
         written, end = first.text, first.end
-        while self.latex and self.next.kind is TokenKind.NUMBER and self.next.start == end:
+        while self.latex and self.next.kind is TokenKind.NUMBER and self.next.start == end and "/" not in written:
             end = self.next.end
             written += self.step().text
         if written.count(".") > 1 or written == "." or len(written) > MAX_DIGITS:
@@ -279,6 +282,21 @@ class ExpressionGrammar(Parsing):
             self.step()
             return Sum((whole, Quotient(top, number(self.step()))))
         return whole
+
+
+def _applied(name: str, arguments: tuple[Tree, ...], token: Token) -> Tree:
+    if name in ("sqrt", "nthroot") and len(arguments) == 2:
+        return Root(arguments[1], arguments[0])
+    if name == "matrix":
+        return _matrix(arguments, token)
+    return Function(name, arguments)
+
+
+def _matrix(rows: tuple[Tree, ...], token: Token) -> Tree:
+    found = tuple(row.items for row in rows if isinstance(row, Sequence))
+    if len(found) != len(rows) or len({len(row) for row in found}) != 1:
+        raise Unreadable("The rows of a matrix have the same length.", token.start, token.end)
+    return Matrix(found)
 
 
 def times(left: Tree, right: Tree) -> Tree:

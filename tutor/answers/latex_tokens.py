@@ -3,6 +3,7 @@
 import re
 
 from tutor.answers.tokens import (
+    SPACES,
     SYMBOLS,
     Token,
     TokenKind,
@@ -54,7 +55,7 @@ def _next(text: str, place: int, vocabulary: Vocabulary) -> tuple[list[Token], i
     character = text[place]
     if character == "\\":
         return command_tokens(text, place, vocabulary)
-    if character.isspace() or character in "~$":
+    if character in SPACES or character in "~$":
         return [], place + 1
     if character == "&":
         return [Token(TokenKind.SYMBOL, "column", place, place + 1)], place + 1

@@ -84,11 +84,11 @@ def _statement(tree: Tree) -> str:
         case Interval(low, high, low_closed, high_closed):
             return _interval(low, high, low_closed, high_closed)
         case Union(items):
-            return " ∪ ".join(_held(item, (Union, Intersection)) for item in items)
+            return " ∪ ".join(_held(item, STATED) for item in items)
         case Intersection(items):
-            return " ∩ ".join(_held(item, (Union, Intersection)) for item in items)
+            return " ∩ ".join(_held(item, STATED) for item in items)
         case Matrix(rows):
-            return "[" + ", ".join(f"[{_joined(row)}]" for row in rows) + "]"
+            return "matrix(" + ", ".join(f"[{_joined(row)}]" for row in rows) + ")"
         case _:
             raise TypeError(f"{type(tree).__name__} is no mathematics")
 
@@ -137,8 +137,8 @@ def _power_base(base: Tree) -> str:
 
 
 def _indexed(name: str) -> str:
-    letter, mark, index = name.partition("_")
-    return f"{letter}_({index})" if mark else name
+    letter, *indices = name.split("_")
+    return letter + "".join(f"_({index})" for index in indices)
 
 
 def _held(tree: Tree, kinds: tuple[type, ...]) -> str:

@@ -75,7 +75,7 @@ def to_latex(tree: Tree) -> str:
         case Quotient(numerator, denominator):
             return rf"\frac{{{to_latex(numerator)}}}{{{to_latex(denominator)}}}"
         case Power(base, exponent):
-            return f"{_held(base, BASES)}^{{{to_latex(exponent)}}}"
+            return f"{_base(base)}^{{{to_latex(exponent)}}}"
         case Root(index, radicand):
             return rf"\sqrt[{to_latex(index)}]{{{to_latex(radicand)}}}"
         case Function(name, arguments):
@@ -150,7 +150,7 @@ def _product(factors: tuple[Tree, ...]) -> str:
 
 def _function(name: str, arguments: tuple[Tree, ...]) -> str:
     if name in POSTFIXES:
-        return _held(arguments[0], BASES) + POSTFIXES[name]
+        return _base(arguments[0]) + POSTFIXES[name]
     if name in AROUND:
         before, after = AROUND[name]
         return f"{before}{to_latex(arguments[0])}{after}"
@@ -163,6 +163,11 @@ def _function(name: str, arguments: tuple[Tree, ...]) -> str:
     letters = name.rstrip("'")
     command = rf"\{name}" if name in COMMANDS else (name if len(letters) == 1 else rf"\operatorname{{{name}}}")
     return rf"{command}\left({_listed(arguments)}\right)"
+
+
+def _base(tree: Tree) -> str:
+    is_product = isinstance(tree, Number) and "E" in tree.written
+    return _held(tree, (*BASES, Number) if is_product else BASES)
 
 
 def _held(tree: Tree, kinds: tuple[type, ...]) -> str:

@@ -25,11 +25,11 @@ LONG_SYMBOLS = {
     "**": "^", "<=": "≤", ">=": "≥", "=<": "≤", "=/=": "≠", "!=": "≠", "<>": "≠", "/=": "≠", "==": "=",
 }  # fmt: skip
 SYMBOLS = "+-*/^()[]{}|=<>≤≥≠,;:±!%°'_∪∩"
+OPENS_SET, CLOSES_SET = tuple("([{]"), tuple(")]}[")
 FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅛": "1/8"}
-SCIENTIFIC = re.compile(r"(?:E[+-]?|e)\d+")
-SCIENTIFIC_AFTER_POINT = re.compile(r"[eE][+-]?\d+")  # `2e-3` may be a sum with Euler's number, `2.0e-3` is none
+SCIENTIFIC = re.compile(r"(?:E[+-]?|e)[0-9]+")
+SCIENTIFIC_AFTER_POINT = re.compile(r"[eE][+-]?[0-9]+")  # `2e-3` may be a sum with Euler's number, `2.0e-3` is none
 LONGEST_EXPONENT = 3
-BEGINS_SET, ENDS_SET = ("(", "[", "{", "]"), (")", "]", "}", "[")
 
 
 class TokenKind(StrEnum):
@@ -109,10 +109,18 @@ def plain_token(text: str, place: int, vocabulary: Vocabulary, spaced: bool = Fa
         long = text[place : place + length]
         if said := LONG_SYMBOLS.get(long):
             return [Token(TokenKind.SYMBOL, said, place, place + len(long), spaced)]
-    same = SAME.get(character, character)
+    same = "∪" if _joins_sets(text, place, vocabulary) else SAME.get(character, character)
     if same in SYMBOLS:
         return [Token(TokenKind.SYMBOL, same, place, place + 1, spaced)]
     return [_name(text, place, vocabulary, spaced)]
+
+
+def _joins_sets(text: str, place: int, vocabulary: Vocabulary) -> bool:
+    """The letter U between two sets stands for their union, where it is no letter of the exercise."""
+    if text[place] not in "Uu" or text[place] in (vocabulary.variables or ()):
+        return False
+    before, after = text[:place].rstrip(), text[place + 1 :].lstrip()
+    return before[-1:] in CLOSES_SET and after[:1] in OPENS_SET
 
 
 def _begins_fraction(text: str, place: int, vocabulary: Vocabulary) -> bool:
@@ -165,25 +173,16 @@ def _subscript(text: str, place: int) -> list[Token]:
 
 def _name(text: str, place: int, vocabulary: Vocabulary, spaced: bool) -> Token:
     """A run of letters is cut into the names known here, longest first: `xsin` is x · sin."""
-    if _unites_sets(text, place, vocabulary):
-        return Token(TokenKind.SYMBOL, "∪", place, place + 1, spaced)
     if (said := NAMED.get(text[place])) is not None:
         own = text[place] if text[place] in vocabulary.names else said
-        return named_token(own, place, place + 1, vocabulary, spaced)
+        if own in vocabulary.names:
+            return named_token(own, place, place + 1, vocabulary, spaced)
     name = vocabulary.name_at(text, place)
     if name is not None and not _is_cut_word(text, place, name, vocabulary):
         return named_token(name, place, place + len(name), vocabulary, spaced)
     if name is not None and vocabulary.variables is None and text[place].isalpha():
-        return Token(TokenKind.VARIABLE, text[place], place, place + 1, spaced)
+        return named_token(text[place], place, place + 1, vocabulary, spaced)
     raise Unreadable(*_unknown(text, place, vocabulary))
-
-
-def _unites_sets(text: str, place: int, vocabulary: Vocabulary) -> bool:
-    """A letter U between two brackets joins sets, where it is no letter of the exercise."""
-    if text[place] not in "Uu" or text[place] in (vocabulary.variables or ()):
-        return False
-    before, after = text[:place].rstrip(), text[place + 1 :].lstrip()
-    return before[-1:] in ENDS_SET and after[:1] in BEGINS_SET and bool(before) and bool(after)
 
 
 def _is_cut_word(text: str, place: int, name: str, vocabulary: Vocabulary) -> bool:

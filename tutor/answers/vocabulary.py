@@ -23,7 +23,7 @@ ONE_ARGUMENT = {
     "floor", "ceil", "round", "factorial", "gamma", "re", "im", "arg", "conjugate",
 }  # fmt: skip
 MORE_ARGUMENTS = {"nthroot": (1, 2), "binom": (2, 2), "nPr": (2, 2), "gcd": (2, 9), "lcm": (2, 9),
-                  "max": (1, 9), "min": (1, 9)}  # fmt: skip
+                  "max": (1, 9), "min": (1, 9), "matrix": (1, 30)}  # fmt: skip
 FUNCTIONS = frozenset({*ONE_ARGUMENT, *MORE_ARGUMENTS, *ALIASES})
 INFINITIES = ("infinity", "infty", "inf", "oo")
 CONSTANTS = {"pi": "pi", "e": "e", "i": "i", **dict.fromkeys(INFINITIES, "oo")}

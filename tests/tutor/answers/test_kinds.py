@@ -125,7 +125,7 @@ FREE = [
     ("7", Expected("(1, 2)", Kind.POINT), "point"),
     ("5", Expected("[[1, 2], [3, 4]]", Kind.MATRIX), "matrix"),
     ("7", SYSTEM, "Equations"),
-    ("x + {1}", Expected("x + 1"), "can't be part"),
+    ("x + {1}", Expected("x + 1"), "Only numbers and letters"),
     ("3 = ", Expected("x = 3", Kind.EQUATION), "missing at the end"),
 ]
 

@@ -1,0 +1,1 @@
+"""How well and how safely answers are judged: `make bench-answers`."""
