@@ -62,6 +62,8 @@ def _sum(tree: Sum) -> str | None:
     terms = terms_of(tree)
     if any(constant_value(term) == 0 for term in terms):
         return ZERO_TERM
+    if sum(constant_value(term) is not None for term in terms) > 1:
+        return NUMBERS
     return ALIKE if like_terms(terms) else None
 
 
