@@ -10,7 +10,8 @@ EXPANDED = [
 NOT_EXPANDED = [
     ("2(x+1)", "brackets"), ("(x+1)(x+2)", "brackets"), ("x^2-(a+b)x", "brackets"), ("-(x+1)", "brackets"),
     ("(x+3)^2", "power"), ("(x-y)^4000", "power"), ("(3x)^2", "power"), ("x+x", "alike"), ("x^2+3x-x", "alike"),
-    ("2xy + 3yx", "alike"), ("x*x + x^2", "alike"), ("3 + x + 4", "alike"), ("x(x+1)/2", "brackets"),
+    ("2xy + 3yx", "alike"), ("x*x + y", "multiplication"), ("2*3x", "multiplication"), ("3 + x + 4", "alike"),
+    ("x(x+1)/2", "brackets"),
     ("(x+1)/2 * x", "brackets"), ("y = 2(x+1)", "brackets"), ("1 - (x - 2)", "brackets"),
 ]  # fmt: skip
 

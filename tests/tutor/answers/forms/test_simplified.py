@@ -18,11 +18,13 @@ NOT_SIMPLIFIED = [
     ("x*x", "powers of the same"), ("x^2*x^3", "powers of the same"), ("x^2/x", "cancelled"), ("x^1", "exponent"),
     ("x^0", "exponent"), ("(x^2)^3", "power of a power"), ("(2x)^2", "power of"), ("1/x^(-1)", "can go up"),
     ("4/6", "cancelled"), ("(3x+3)/(x+1)", "cancelled"), ("(2x+2)/4", "cancelled"), ("1/(1/x)", "fraction inside"),
-    ("(x/2)/3", "fraction inside"), ("sqrt(12)", "out of a root"), ("sqrt(9)", "root"), ("sqrt(x^2)", "root"),
+    ("(x/2)/3", "fraction inside"), ("sqrt(12)", "out of a root"), ("sqrt(9)", "worked out"),
+    ("nthroot(8,3)", "worked out"), ("sqrt(x^2)", "root"),
     ("cbrt(16)", "out of"),
     ("f(x+x)", "alike"), ("y = x*x", "powers"), ("x+1 = y+3", "both sides"), ("2x = 4y", "divided"),
     ("xy = x^2", "divided"),
-    ("|-3|", "numbers"), ("4!", "numbers"), ("i^2", "numbers"), ("sqrt(2)*sqrt(2)", "powers"), ("cos(0)", "numbers"),
+    ("|-3|", "numbers"), ("4!", "numbers"), ("i^2", "numbers"), ("sqrt(2)*sqrt(2)", "powers"),
+    ("cos(0)", "numbers"), ("x^a x^b", "powers"),
     ("2*(x/4)", "cancelled"), ("sqrt(1/4)", "root"),
 ]  # fmt: skip
 
