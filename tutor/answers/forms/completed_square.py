@@ -24,15 +24,16 @@ def not_completed_square(tree: Tree, letter: str) -> str | None:
 
 
 def _with_letter(tree: Tree, letter: str) -> Tree:
+    if mentions(tree, letter):
+        return _replaced(tree, Variable(letter))
     try:
-        wanted: Tree = parse(letter, Vocabulary(variables=None))
+        return _replaced(tree, parse(letter, Vocabulary(variables=None)))
     except Unreadable:
-        wanted = Variable(letter)
-    return _replaced(tree, wanted)
+        return tree
 
 
 def _replaced(tree: Tree, wanted: Tree) -> Tree:
-    if tree in (wanted, Variable(getattr(wanted, "name", ""))):
+    if tree == wanted:
         return Variable(LETTER)
     return rebuilt(tree, lambda each: _replaced(each, wanted))
 

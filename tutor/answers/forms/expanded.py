@@ -2,10 +2,12 @@
 
 from tutor.answers.forms.like_terms import like_terms
 from tutor.answers.forms.parts import factors_of, is_mixed_number, terms_of, whole_exponent
+from tutor.answers.forms.single_terms import Left, left_in
 from tutor.answers.tree import Negative, Power, Product, Quotient, Sum, Tree
 
 BRACKETS = "Not expanded yet: multiply out the brackets."
 POWER = "Not expanded yet: the power of a bracket can be multiplied out."
+WORK_OUT = "Almost: one term still has a multiplication that can be worked out."
 ALIKE = "Almost: some terms are alike and can be put together."
 
 
@@ -39,6 +41,8 @@ def _in_product(product: Product) -> str | None:
     if any(isinstance(factor, Sum) or (isinstance(factor, Quotient) and isinstance(factor.numerator, Sum))
            for factor in factors):  # fmt: skip
         return BRACKETS
+    if left_in(product) in (Left.NUMBERS, Left.POWERS):
+        return WORK_OUT
     return next(filter(None, map(_in_term, factors)), None)
 
 

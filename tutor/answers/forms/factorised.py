@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from flint import fmpz_mpoly
 
 from tutor.answers.forms.irreducible import Letters, splits_over_complex, splits_over_reals
-from tutor.answers.forms.letters import in_letters
+from tutor.answers.forms.letters import in_letters, split
 from tutor.answers.forms.parts import factors_of, first_said
 from tutor.answers.polynomials import NotRational
 from tutor.answers.tree import Power, Quotient, Tree, Variable, constant_value, variables
@@ -67,15 +67,14 @@ def _about(factor: Tree, splits: Splits | None, words: str) -> str | None:
         return None
     try:
         shared = in_letters(factor)
+        lowest = shared.values[0].lowest()
+        if not lowest.bottom.is_constant():
+            return FRACTION
+        content, parts = split(lowest.top)
     except NotRational:
         return None
-    lowest = shared.values[0].lowest()
-    if not lowest.bottom.is_constant():
-        return FRACTION
-    content, parts = lowest.top.factor()
     if sum(power for _, power in parts) > 1:
         return SPLIT
     if abs(content) != 1:
         return NUMBER
-    letters = Letters(shared)
-    return words if splits and any(splits(part, letters) for part, _ in parts) else None
+    return words if splits and any(splits(part, Letters(shared)) for part, _ in parts) else None

@@ -27,7 +27,7 @@ from tutor.answers.tree import (
     variables,
 )
 
-MOST_LETTERS = 8
+MOST_LETTERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,18 @@ def is_unit(polynomial: fmpz_mpoly) -> bool:
     return bool(polynomial.is_one() or (-polynomial).is_one())
 
 
+def split(polynomial: fmpz_mpoly) -> tuple[int, list[tuple[fmpz_mpoly, int]]]:
+    """The number in front and the irreducible factors with their powers. Raises `NotRational`.
+
+    python-flint 0.9 cannot sort factors whose numbers pass 2^31 and says so with an `OverflowError`.
+    """
+    try:
+        content, parts = polynomial.factor()
+    except OverflowError as overflow:
+        raise NotRational from overflow
+    return int(content), [(part, int(power)) for part, power in parts]
+
+
 class _Alphabet:
     """The letters met so far."""
 
@@ -77,12 +89,12 @@ class _Alphabet:
     def lettered(self, tree: Tree) -> Tree:
         """The tree with a letter in place of everything that polynomials are not made of."""
         match tree:
-            case Number() | Function("percent", _):
+            case Number():
                 return tree
             case Variable(name):
                 self.meanings[name] = tree
                 return tree
-            case Sum() | Product() | Quotient() | Negative():
+            case Sum() | Product() | Quotient() | Negative() | Function("percent", _):
                 return rebuilt(tree, self.lettered)
             case Power(base, exponent) if (constant_value(exponent) or Fraction(1, 2)).denominator == 1:
                 return Power(self.lettered(base), exponent)

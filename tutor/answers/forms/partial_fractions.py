@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flint import fmpz_mpoly
 
-from tutor.answers.forms.letters import in_letters
+from tutor.answers.forms.letters import in_letters, split
 from tutor.answers.forms.parts import factors_of, holds_fraction, leads_with_minus, terms_of
 from tutor.answers.polynomials import NotRational
 from tutor.answers.tree import Negative, Product, Quotient, Sum, Tree
@@ -56,7 +56,7 @@ def _spread(term: Tree) -> list[Tree]:
 def _simple(top: fmpz_mpoly, bottom: fmpz_mpoly, place: int) -> _Simple:
     if top.gcd(bottom).degrees()[place]:
         return _Simple(wrong=CANCEL)
-    _, parts = bottom.factor()
+    _, parts = split(bottom)
     below = [(base, power) for base, power in parts if base.degrees()[place]]
     if not below:
         return _Simple()
@@ -65,4 +65,4 @@ def _simple(top: fmpz_mpoly, bottom: fmpz_mpoly, place: int) -> _Simple:
     base, power = below[0]
     if top.degrees()[place] >= base.degrees()[place]:
         return _Simple(wrong=DEGREE)
-    return _Simple(base if base.leading_coefficient() > 0 else -base, int(power))
+    return _Simple(base if base.leading_coefficient() > 0 else -base, power)

@@ -1,7 +1,6 @@
 """The factors, terms, sides and items of a tree, and small questions that several forms ask."""
 
 from collections.abc import Callable, Iterable, Iterator
-from fractions import Fraction
 
 from tutor.answers.tree import (
     EXPRESSIONS,
@@ -18,6 +17,7 @@ from tutor.answers.tree import (
     children,
     constant_value,
     every,
+    number,
 )
 
 ROOTS = ("sqrt", "cbrt", "nthroot")
@@ -106,12 +106,12 @@ def leads_with_minus(tree: Tree) -> bool:
 
 
 def denominators(tree: Tree) -> Iterator[Tree]:
-    """Everything that stands below a fraction line, or under a negative whole power."""
+    """Everything that stands below a fraction line, or is raised to a negative number, as it would stand there."""
     for each in every(tree):
         if isinstance(each, Quotient):
             yield each.denominator
-        elif isinstance(each, Power) and (constant_value(each.exponent) or Fraction(0)) < 0:
-            yield each.base
+        elif isinstance(each, Power) and (exponent := constant_value(each.exponent) or 0) < 0:
+            yield Power(each.base, number(-exponent))
 
 
 def holds_fraction(tree: Tree) -> bool:

@@ -1,12 +1,12 @@
-"""Roots that can be drawn, wholly or in part: `sqrt(8)` is `2 sqrt(2)`."""
+"""Roots that can be worked out, wholly or in part: `sqrt(9)` is 3, `sqrt(8)` is `2 sqrt(2)`."""
 
 from flint import fmpz
 
 from tutor.answers.normal import notation_aside
 from tutor.answers.tree import Number, Power, Tree, Variable, constant_value
 
-DRAWN = "Not simplified yet: a root can still be drawn."
-PART_DRAWN = "Not simplified yet: a number can still be taken out of a root."
+WORK_OUT = "Not simplified yet: a root can still be worked out."
+TAKE_OUT = "Not simplified yet: a number can still be taken out of a root."
 MOST_BITS = 64
 
 
@@ -22,21 +22,24 @@ def unsimplified_root(tree: Tree) -> str | None:
     if inside is None:
         return _of_power(rooted.base, order.denominator)
     if inside in (0, 1) or inside.denominator > 1:
-        return DRAWN
-    return PART_DRAWN if _has_power(int(abs(inside)), order.denominator) else None
+        return WORK_OUT
+    return _of_whole(int(abs(inside)), order.denominator)
+
+
+def _of_whole(number: int, order: int) -> str | None:
+    """Nothing where the number is too large to split."""
+    if number.bit_length() > MOST_BITS:
+        return None
+    powers = [power for _, power in fmpz(number).factor()]
+    if all(power % order == 0 for power in powers):
+        return WORK_OUT
+    return TAKE_OUT if any(power >= order for power in powers) else None
 
 
 def _of_power(base: Tree, order: int) -> str | None:
     """`sqrt(x^2)`, `cbrt(x^3)`."""
     match base:
         case Power(Variable() | Number(), exponent) if constant_value(exponent) == order:
-            return DRAWN
+            return WORK_OUT
         case _:
             return None
-
-
-def _has_power(number: int, order: int) -> bool:
-    """Whether a whole number holds the `order`-th power of a prime. False where it is too large to split."""
-    if number.bit_length() > MOST_BITS or number == 0:
-        return False
-    return any(power >= order for _, power in fmpz(number).factor())

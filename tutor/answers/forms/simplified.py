@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from tutor.answers.forms.fractions import INSIDE, share_factor
-from tutor.answers.forms.like_terms import bases, like_terms
+from tutor.answers.forms.like_terms import like_terms
 from tutor.answers.forms.parts import (
     anywhere,
     holds_fraction,
@@ -14,7 +14,7 @@ from tutor.answers.forms.parts import (
     whole_exponent,
 )
 from tutor.answers.forms.roots import unsimplified_root
-from tutor.answers.normal import canonical
+from tutor.answers.forms.single_terms import Left, left_in
 from tutor.answers.tree import (
     Constant,
     Function,
@@ -62,6 +62,8 @@ def _sum(tree: Sum) -> str | None:
     terms = terms_of(tree)
     if any(constant_value(term) == 0 for term in terms):
         return ZERO_TERM
+    if sum(constant_value(term) is not None for term in terms) > 1:
+        return NUMBERS
     return ALIKE if like_terms(terms) else None
 
 
@@ -75,24 +77,16 @@ def _product(tree: Product) -> str | None:
         return ZERO_FACTOR
     if any(abs(value) == 1 for value in numbers):
         return ONE_FACTOR
-    return _signs(tree) or _powers(tree)
+    return _signs(tree) or _in_term(tree)
 
 
 def _signs(tree: Product) -> str | None:
     return MINUSES if sum(map(leads_with_minus, tree.factors)) > 1 else None
 
 
-def _powers(tree: Tree) -> str | None:
-    """The same base twice, or numbers that can be multiplied or cancelled."""
-    found = [(base, exponent) for base, exponent in bases(tree) if constant_value(base) != 1]
-    above = [base for base, exponent in found if isinstance(base, Number) and exponent == 1]
-    below = [base for base, exponent in found if isinstance(base, Number) and exponent == -1]
-    if len(above) > 1 or len(below) > 1:
-        return NUMBERS
-    if above and below and share_factor(above[0], below[0]):
-        return CANCEL
-    kinds = [canonical(base) for base, exponent in found if not isinstance(base, Number) or exponent.denominator != 1]
-    return POWERS if len(set(kinds)) < len(kinds) else None
+def _in_term(tree: Tree) -> str | None:
+    left = left_in(tree)
+    return WORDS[left] if left else None
 
 
 def _quotient(tree: Quotient) -> str | None:
@@ -105,7 +99,7 @@ def _quotient(tree: Quotient) -> str | None:
         return NEGATIVE_BELOW
     if holds_fraction(top) or holds_fraction(bottom):
         return INSIDE
-    return (CANCEL if share_factor(top, bottom) else None) or _powers(tree)
+    return (CANCEL if share_factor(top, bottom) else None) or _in_term(tree)
 
 
 def _power(tree: Power) -> str | None:
@@ -133,6 +127,7 @@ def _function(tree: Function) -> str | None:
     return NUMBERS if (tree.name, known) in KNOWN_VALUES else None
 
 
+WORDS = {Left.NUMBERS: NUMBERS, Left.CANCEL: CANCEL, Left.POWERS: POWERS}
 RULES: dict[type, Callable[..., str | None]] = {
     Sum: _sum,
     Negative: _negative,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import comb
 
 from tutor.answers.polynomials import NotRational
-from tutor.answers.tree import Negative, Number, Power, Product, Quotient, Sum, Tree, constant_value
+from tutor.answers.tree import Function, Negative, Number, Power, Product, Quotient, Sum, Tree, constant_value
 
 MOST_TERMS = 150
 LARGEST_DEGREE = 60
@@ -50,7 +50,7 @@ def _quotient(tree: Tree) -> Quotients:
     match tree:
         case Number(value, _):
             return _whole(value.numerator), _whole(value.denominator)
-        case Negative(operand):
+        case Negative(operand) | Function("percent", (operand,)):
             return _quotient(operand)
         case Sum(terms):
             return _sum(terms)
