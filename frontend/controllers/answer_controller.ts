@@ -47,7 +47,7 @@ export default class extends Controller<HTMLElement> {
     this.restoreDraft();
     const wasEditor = this.syntax === "latex" && this.lineTarget.value !== "";
     if (wasEditor || localStorage.getItem(CHOICE) === "editor") void this.openEditor();
-    else if (this.lineTarget.value) void this.preview();
+    else if (this.lineTarget.value && !this.wasUnreadable) void this.preview();
   }
 
   disconnect(): void {
@@ -80,6 +80,11 @@ export default class extends Controller<HTMLElement> {
     if (this.field) this.closeEditor();
     else await this.openEditor();
     (this.field ?? this.lineTarget).focus();
+  }
+
+  /** The page says so already, and twice is once too often. */
+  private get wasUnreadable(): boolean {
+    return this.lineTarget.getAttribute("aria-invalid") === "true";
   }
 
   private get syntax(): Syntax {
@@ -143,13 +148,19 @@ export default class extends Controller<HTMLElement> {
     // No preview without a connection, or after signing out; the answer can still be sent.
     if (!answer?.ok || answer.redirected) return;
     const reading = (await answer.json()) as Reading;
-    if (reading.ok) this.say(await showReading(this.previewTarget, reading));
+    if (reading.ok) this.understood(await showReading(this.previewTarget, reading));
     else this.timer = setTimeout(() => this.complain(reading), COMPLAIN_AFTER - PREVIEW_AFTER);
+  }
+
+  private understood(text: string): void {
+    this.lineTarget.removeAttribute("aria-invalid");
+    this.say(text);
   }
 
   private complain(reading: Reading): void {
     // What the maths editor wrote is not what the learner typed: there is no place in it to point at.
     const typed = this.field ? null : this.lineTarget.value;
+    this.lineTarget.setAttribute("aria-invalid", "true");
     this.say(showTrouble(this.previewTarget, reading, typed));
   }
 
@@ -160,7 +171,7 @@ export default class extends Controller<HTMLElement> {
   private clear(): void {
     this.previewTarget.replaceChildren();
     delete this.previewTarget.dataset.state;
-    this.say("");
+    this.understood("");
   }
 }
 

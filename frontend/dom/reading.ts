@@ -18,17 +18,44 @@ export async function showReading(place: HTMLElement, reading: Reading): Promise
   return `I read this as ${reading.spoken}`;
 }
 
-/** Show what is not understood, with the place underlined in what was typed (null: nothing to point at). */
+/**
+ * Show what is not understood, with the place underlined in what was typed (null: nothing to point at).
+ * Returns the same in words, the place among them, for those who listen.
+ */
 export function showTrouble(place: HTMLElement, reading: Reading, typed: string | null): string {
-  place.replaceChildren(`${reading.message} `, ...(typed === null ? [] : [marked(typed, reading)]));
+  const message = reading.message ?? "";
   place.dataset.state = "trouble";
-  return reading.message ?? "";
+  if (typed === null) {
+    place.replaceChildren(message);
+    return message;
+  }
+  const parts = cut(typed, reading);
+  place.replaceChildren(`${message} `, marked(parts));
+  return `${message} ${whereabouts(parts)}`.trim();
 }
 
-function marked(text: string, { start = 0, end = 0 }: Reading): HTMLElement {
+interface Parts {
+  before: string;
+  marked: string;
+  after: string;
+}
+
+/** The server counts characters; the browser counts halves of some. */
+function cut(text: string, { start = 0, end = 0 }: Reading): Parts {
+  const letters = Array.from(text);
+  const part = (from: number, to?: number): string => letters.slice(from, to).join("");
+  return { before: part(0, start), marked: part(start, end), after: part(end) };
+}
+
+function whereabouts({ before, marked, after }: Parts): string {
+  if (!before.trim() && !after.trim()) return "";
+  return marked.trim() ? `It is about “${marked.trim()}”.` : "It is about the end.";
+}
+
+function marked(parts: Parts): HTMLElement {
   const mark = document.createElement("mark");
-  mark.textContent = text.slice(start, end) || "…";
+  mark.textContent = parts.marked.trim() ? parts.marked : "…";
   const quoted = document.createElement("code");
-  quoted.append(text.slice(0, start), mark, text.slice(end));
+  quoted.append(parts.before, mark, parts.after);
   return quoted;
 }

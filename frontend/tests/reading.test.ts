@@ -29,6 +29,24 @@ describe("the preview", () => {
     expect(here.querySelector("mark")?.textContent).toBe("…");
   });
 
+  it("marks the end when only a space stands there", () => {
+    const here = place();
+    showTrouble(here, { ...trouble, start: 3, end: 4 }, "x = ");
+    expect(here.querySelector("mark")?.textContent).toBe("…");
+  });
+
+  it("counts characters as the server does, also those that the browser counts twice", () => {
+    const here = place();
+    showTrouble(here, { ...trouble, start: 4, end: 5 }, "\u{1d465} + )");
+    expect(here.querySelector("mark")?.textContent).toBe(")");
+  });
+
+  it("says the place to those who listen", () => {
+    expect(showTrouble(place(), trouble, "2 + )")).toBe("This bracket closes nothing. It is about “)”.");
+    expect(showTrouble(place(), { ...trouble, start: 3, end: 3 }, "2 +")).toContain("It is about the end.");
+    expect(showTrouble(place(), { ...trouble, start: 0, end: 5 }, "x = 3")).toBe("This bracket closes nothing.");
+  });
+
   it("shows typed characters as text, never as markup", () => {
     const here = place();
     showTrouble(here, { ...trouble, start: 0, end: 3 }, "<b>x</b>");

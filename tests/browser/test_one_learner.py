@@ -57,6 +57,8 @@ def test_one_learner_end_to_end(site: Site, person: Visitors) -> None:
     expect(student.locator("#preview .katex")).to_be_visible()
     student.fill("#answer", "2 + )")
     expect(student.locator("#preview mark")).to_have_text(")")
+    expect(student.locator("[data-answer-target=spoken]")).to_contain_text("It is about “)”.")
+    expect(student.locator("#answer")).to_have_attribute("aria-invalid", "true")
 
     # An unreadable answer costs nothing; two wrong ones bring a hint with its reason.
     answer(student, "2 + )")

@@ -5,7 +5,7 @@ from functools import lru_cache
 from tutor.answers.forms import missing
 from tutor.answers.judging import Outcome, judge_kind
 from tutor.answers.printer import to_latex
-from tutor.answers.reader import parse
+from tutor.answers.reader import Reading, parse
 from tutor.answers.shapes import bare, check_shape
 from tutor.answers.slips import recognise
 from tutor.answers.speech import spoken
@@ -26,6 +26,12 @@ def check(text: str, expected: Expected, *, syntax: str = "plain", seed: int = 0
         return Judgement(Verdict.UNREADABLE, trouble.message, start=trouble.start, end=trouble.end)
     verdict, feedback, slug = _judge(tree, expected, seed)
     return Judgement(verdict, feedback, slug, to_latex(tree), spoken(tree))
+
+
+def read_for(text: str, expected: Expected, syntax: str = "plain") -> Reading:
+    """How an answer to this is read, with the same words as when it is checked. Raises `Unreadable`."""
+    tree = parse(text, vocabulary_of(expected), syntax)
+    return Reading(tree, to_latex(tree), spoken(tree))
 
 
 def vocabulary_of(expected: Expected) -> Vocabulary:

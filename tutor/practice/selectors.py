@@ -136,13 +136,23 @@ def _judgement_row(attempt: Attempt | None) -> dict[str, Any] | None:
 
 
 def _marked(attempt: Attempt) -> dict[str, str]:
-    """What was typed, cut at the place that could not be read."""
-    start, end = attempt.start or 0, attempt.end or 0
-    return {
-        "before": attempt.answer[:start],
-        "marked": attempt.answer[start:end][:100] or "…",
-        "after": attempt.answer[end : end + 100],
-    }
+    """What was typed, cut at the place that could not be read. The maths editor's own text is nobody's typing."""
+    if attempt.start is None or attempt.end is None or attempt.syntax == "latex":
+        return {}
+    before, marked, after = (
+        attempt.answer[: attempt.start],
+        attempt.answer[attempt.start : attempt.end][:100],
+        attempt.answer[attempt.end :][:100],
+    )
+    shown = marked if marked.strip() else "…"
+    return {"before": before, "marked": shown, "after": after, "whereabouts": _whereabouts(before, marked, after)}
+
+
+def _whereabouts(before: str, marked: str, after: str) -> str:
+    """The place in words, for those who do not see the mark."""
+    if not before.strip() and not after.strip():
+        return ""
+    return f"It is about “{marked.strip()}”." if marked.strip() else "It is about the end."
 
 
 def _progress(session: PracticeSession, problem: Problem, now: datetime) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.roles import student_only
-from tutor.answers import Unreadable, read
+from tutor.answers import Unreadable, read_for
 from tutor.audit.readings import reads_nobody, reads_own
 from tutor.consent.permission import standings
 from tutor.consent.policy import rules_in_force
@@ -103,7 +103,7 @@ def preview(request: HttpRequest, session_id: uuid.UUID) -> JsonResponse:
     expected = instance_of(selectors.current_problem(_own(request, session_id))).expected
     syntax = "latex" if request.GET.get("syntax") == "latex" else "plain"
     try:
-        reading = read(request.GET.get("answer", ""), variables=expected.variables, syntax=syntax)
+        reading = read_for(request.GET.get("answer", ""), expected, syntax)
     except Unreadable as trouble:
         return JsonResponse({"ok": False, "message": trouble.message, "start": trouble.start, "end": trouble.end})
     return JsonResponse({"ok": True, "latex": reading.latex, "spoken": reading.spoken})

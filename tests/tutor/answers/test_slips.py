@@ -89,7 +89,8 @@ SLIPS = {
         ("x(x+4)", Expected("x(x+4)(x-7)", form=Form.FACTORISED)),
     ],
     "factor-of-two": [
-        ("6", Expected("12", NUMBER)),
+        ("12", Expected("24", NUMBER)),
+        ("3/2", Expected("3/4", NUMBER)),
         ("x^2 + 2x", Expected("2x^2 + 4x")),
         ("14x", slope("7x")),
         ("2 ln x", slope("ln x")),
@@ -128,6 +129,7 @@ NO_SLIP = [
     ("(1, 6)", interval("[2, 5)")),
     ("y = 3x - 5", Expected("y = 2x + 3", Kind.EQUATION, variables=XY)),
     ("40", Expected("pi/6", NUMBER)),
+    ("4", Expected("2", NUMBER)),
     ("x^5", area("x^2/2 + C")),
     ("1", Expected("2 + 3", NUMBER)),
 ]

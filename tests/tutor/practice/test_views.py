@@ -1,6 +1,8 @@
+import html
 import re
 import uuid
 from typing import Any
+from unittest.mock import Mock, patch
 
 import pytest
 from django.test import Client
@@ -8,6 +10,7 @@ from django.urls import reverse
 
 from tests.tutor.practice.answers import right_answer, wrong_answer
 from tutor.accounts.models import User
+from tutor.answers import Expected, Kind
 from tutor.practice.models import Attempt, PracticeSession
 from tutor.practice.selectors import current_problem
 
@@ -82,6 +85,27 @@ def test_the_preview_marks_what_cannot_be_read(browser: Client, practice: Practi
     assert not read["ok"]
     assert read["message"]
     assert 0 <= read["start"] <= read["end"]
+
+
+def test_the_preview_knows_the_same_words_as_the_check(browser: Client, practice: PracticeSession) -> None:
+    lengths = Expected("2 m", Kind.QUANTITY, variables=(), decimal_comma=True)
+    with patch("tutor.practice.views.instance_of", return_value=Mock(expected=lengths)):
+        read = browser.get(page(practice, "preview"), {"answer": "3,5 kg"}).json()
+    assert read["ok"]
+    assert "kg" in read["spoken"] or "kilogram" in read["spoken"]
+
+
+def test_a_place_that_cannot_be_read_is_marked_and_said(browser: Client, practice: PracticeSession) -> None:
+    answer = browser.post(page(practice, "answer"), form(practice, "2 + )"), headers=HTMX).content.decode()
+    assert "<mark>)</mark>" in answer
+    assert "It is about “)”." in answer
+    assert 'aria-invalid="true"' in answer
+    assert "It doesn't count." in html.unescape(answer)
+
+
+def test_what_the_maths_editor_wrote_is_not_quoted(browser: Client, practice: PracticeSession) -> None:
+    sent = form(practice, r"\frac{1}{") | {"syntax": "latex"}
+    assert "<mark>" not in browser.post(page(practice, "answer"), sent, headers=HTMX).content.decode()
 
 
 def test_the_solution_is_not_in_the_page_before_the_end(browser: Client, practice: PracticeSession) -> None:

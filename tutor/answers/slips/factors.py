@@ -16,6 +16,7 @@ from tutor.answers.tree import (
     Sum,
     Tree,
     Variable,
+    constant_value,
     every,
     number,
     rebuilt,
@@ -29,6 +30,7 @@ LOST = Slip("lost-factor", "A factor has got lost on the way: multiply your answ
 DIVIDED = Slip(
     "divided-by-variable", "Did you divide by a letter? A factor has got lost: multiply your answer out and compare."
 )
+SMALL = 10
 
 
 def upside_down(right: Tree, expected: Expected) -> Candidates:
@@ -52,6 +54,10 @@ def _is_fraction(tree: Tree) -> bool:
 
 
 def doubled_or_halved(right: Tree, expected: Expected) -> Candidates:
+    """Not of small whole numbers: many other slips lead from 2 to 4."""
+    value = constant_value(right)
+    if value is not None and value.denominator == 1 and abs(value) <= SMALL:
+        return
     yield TWO, Product((number(2), right))
     yield TWO, Quotient(right, number(2))
 
