@@ -16,7 +16,7 @@ NOT_SIMPLIFIED = [
     ("x/(-3)", "in front"), ("1x", "by 1"), ("0x", "by 0"), ("x/1", "dividing by 1"), ("2*3x", "numbers"),
     ("2^3", "numbers"),
     ("x*x", "powers of the same"), ("x^2*x^3", "powers of the same"), ("x^2/x", "cancelled"), ("x^1", "exponent"),
-    ("x^0", "exponent"), ("(x^2)^3", "power of a power"), ("(2x)^2", "power of"), ("1/x^(-1)", "can go up"),
+    ("x^0", "exponent"), ("(x^2)^3", "power of a power"), ("(2x)^2", "power of"), ("1/x^(-1)", "need not stand below"),
     ("4/6", "cancelled"), ("(3x+3)/(x+1)", "cancelled"), ("(2x+2)/4", "cancelled"), ("1/(1/x)", "fraction inside"),
     ("(x/2)/3", "fraction inside"), ("sqrt(12)", "out of a root"), ("sqrt(9)", "worked out"),
     ("nthroot(8,3)", "worked out"), ("sqrt(x^2)", "root"),
