@@ -72,8 +72,12 @@ def _instance(template: Template, values: Mapping[str, Fraction]) -> Instance:
         solution=tuple(fill(step, values) for step in template.solution),
         parameters={name: written(value, tex=False) for name, value in values.items()},
         usual_seconds=template.usual_seconds,
-        verify=Proof(proof.how, fill(proof.text, values, tex=False), fill(proof.at, values, tex=False)),
+        verify=Proof(proof.how, *(fill(text, values, tex=False) for text in (proof.text, *_places(proof)))),
     )
+
+
+def _places(proof: Proof) -> tuple[str, str, str]:
+    return proof.at, proof.start, proof.end
 
 
 def _expected(template: Template, values: Mapping[str, Fraction]) -> Expected:
@@ -88,4 +92,11 @@ def _expected(template: Template, values: Mapping[str, Fraction]) -> Expected:
             for slip in template.misconceptions
         ),
         require_constant=template.require_constant,
+        functions=template.asked.functions,
+        assumptions=template.asked.assumptions,
+        precision=template.asked.precision,
+        ordered=template.asked.ordered,
+        multiplicity=template.asked.multiplicity,
+        by=template.asked.by,
+        natural_log=template.asked.natural_log,
     )

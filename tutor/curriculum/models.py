@@ -17,12 +17,15 @@ class Course(models.Model):
 
 
 class Skill(models.Model):
-    """One thing that can be learnt and known."""
+    """One thing that can be learnt and known. `idea`, `slip`: a short lesson, and what often goes wrong."""
 
     slug = models.SlugField(unique=True)
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="skills")
     title = models.CharField(max_length=120)
     summary = models.TextField(blank=True)
+    idea = models.TextField(blank=True)
+    slip = models.TextField(blank=True)
+    standards = models.JSONField(default=list, blank=True)
     order = models.PositiveIntegerField(default=0)
     prerequisites = models.ManyToManyField("self", symmetrical=False, related_name="leads_to", blank=True)
 

@@ -14,7 +14,9 @@ from tutor.curriculum.validation import flaws_in, heading_flaws
 CONTENT = Path(__file__).parent / "content"
 COURSE_FILE = "course.toml"
 HEADING: Mapping[str, type] = {"slug": str, "title": str, "summary": str, "order": int}
-SKILL_OPTIONAL: Mapping[str, type] = {"prerequisites": list, "exercise": list}
+SKILL_OPTIONAL: Mapping[str, type] = {
+    "prerequisites": list, "exercise": list, "standards": list, "idea": str, "slip": str,
+}  # fmt: skip
 ORDERS = range(1000)
 AT_LINE = re.compile(r"at line (\d+)")
 
@@ -125,6 +127,7 @@ def _page_flaws(page: Page) -> list[Flaw]:
 
 def _skill_flaws(page: Page) -> Iterator[Flaw]:
     yield from text_list_flaws(page.prerequisites, ("prerequisites",), 0)
+    yield from text_list_flaws(page.data.get("standards", []), ("standards",), 0)
     if not page.exercises:
         yield Flaw((), "this skill has no exercise: add [[exercise]]")
     for number, exercise in enumerate(page.exercises):

@@ -48,7 +48,9 @@ def _write_course(page: Page) -> Course:
 
 
 def _write_skill(page: Page, course: Course) -> Skill:
-    return Skill.objects.update_or_create(slug=page.slug, defaults={"course": course, **_heading(page)})[0]
+    lesson = {"idea": page.data.get("idea", ""), "slip": page.data.get("slip", "")}
+    defaults = {"course": course, **_heading(page), **lesson, "standards": page.data.get("standards", [])}
+    return Skill.objects.update_or_create(slug=page.slug, defaults=defaults)[0]
 
 
 def _heading(page: Page) -> dict[str, Any]:

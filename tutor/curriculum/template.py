@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Self
 
 from tutor.answers import Form, Kind
+from tutor.answers.types import Assumption, Precision
+
+BESIDES = ("at", "from", "to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +22,36 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """How the answer is proved without trusting the author: `how` is one of `proving.WAYS`."""
+    """How the answer is proved without trusting the author: `how` is one of `proving.WAYS`.
+
+    `at`, `start`, `end`: where a limit is taken, and between what an integral or a sum.
+    """
 
     how: str
     text: str
     at: str = ""
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What else is asked of an answer, as `Expected` has it."""
+
+    functions: tuple[str, ...] = ()
+    assumptions: tuple[tuple[str, Assumption], ...] = ()
+    precision: Precision | None = None
+    ordered: bool = True
+    multiplicity: bool = False
+    by: str = ""
+    natural_log: bool = False
+
+    @classmethod
+    def from_data(cls, answer: Mapping[str, Any]) -> Self:
+        known = {name: answer[name] for name in ("ordered", "multiplicity", "by", "natural_log") if name in answer}
+        assumed = [(name, Assumption.POSITIVE) for name in answer.get("positive", ())]
+        assumed += [(name, Assumption.INTEGER) for name in answer.get("whole", ())]
+        return cls(tuple(answer.get("functions", ())), tuple(assumed), _precision(answer), **known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +72,7 @@ class Template:
     variables: tuple[str, ...]
     unknown: str | None
     require_constant: bool
+    asked: Asked
     hints: tuple[str, ...]
     solution: tuple[str, ...]
     misconceptions: tuple[Slip, ...]
@@ -69,6 +99,14 @@ def plain(data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, "parameters": [list(item) for item in data["parameters"].items()]}
 
 
+def _precision(answer: Mapping[str, Any]) -> Precision | None:
+    """`tolerance` is a distance, `places` and `figures` count digits."""
+    if not {"tolerance", "places", "figures"} & set(answer):
+        return None
+    near = Fraction(answer["tolerance"]) if "tolerance" in answer else None
+    return Precision(near, None, answer.get("figures"), answer.get("places"))
+
+
 def _answer(answer: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "answer": answer["value"],
@@ -77,9 +115,10 @@ def _answer(answer: Mapping[str, Any]) -> dict[str, Any]:
         "variables": tuple(answer.get("variables", ("x",))),
         "unknown": answer.get("unknown"),
         "require_constant": answer.get("require_constant", False),
+        "asked": Asked.from_data(answer),
     }
 
 
 def _proof(verify: Mapping[str, str]) -> Proof:
-    how = next(key for key in verify if key != "at")
-    return Proof(how, verify[how], verify.get("at", ""))
+    how = next(key for key in verify if key not in BESIDES)
+    return Proof(how, verify[how], verify.get("at", ""), verify.get("from", ""), verify.get("to", ""))

@@ -1,22 +1,24 @@
 """Is an exercise fit to be loaded? Finds every flaw in its plain data before anything is made of it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from tutor.answers import Form, Kind, Unreadable, read
+from tutor.answers import Form, Kind, Unreadable
+from tutor.answers.reader import parse
 from tutor.curriculum.expressions import NAME, RESERVED, LanguageError, is_condition, names_in
 from tutor.curriculum.filling import MARK, expressions_in
 from tutor.curriculum.generation import GenerationError, Instance, generate
 from tutor.curriculum.parameters import Derived, read_rule
-from tutor.curriculum.proving import WAYS
+from tutor.curriculum.proving import COMPANIONS, REQUIRED_BESIDE, WAYS, letters_of
 from tutor.curriculum.shape import Flaw, Path, table_flaws, text_list_flaws
-from tutor.curriculum.template import Template
+from tutor.curriculum.template import BESIDES, Template
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_SLUG = 50
 LONGEST_TITLE = 120
 LEVELS = (1, 2, 3)
+SIDES = ("left", "right")
 MATHS = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]")
 WORD = re.compile(r"[A-Za-z]{2,}")
 USUAL_SECONDS = range(5, 1801)
@@ -27,9 +29,12 @@ REQUIRED: Mapping[str, type] = {
     "slug": str, "title": str, "level": int, "prompt": str, "usual_seconds": int, "parameters": dict,
     "answer": dict, "hints": list, "solution": list, "misconception": list, "verify": dict,
 }  # fmt: skip
-OPTIONAL: Mapping[str, type] = {"label": str, "where": list}
+OPTIONAL: Mapping[str, type] = {"label": str, "where": list, "tags": list}
+TAGS = ("word", "graph", "find-error", "challenge")
 ANSWER_OPTIONAL: Mapping[str, type] = {
-    "kind": str, "form": str, "variables": list, "unknown": str, "require_constant": bool,
+    "kind": str, "form": str, "variables": list, "unknown": str, "require_constant": bool, "functions": list,
+    "positive": list, "whole": list, "tolerance": str, "places": int, "figures": int, "ordered": bool,
+    "multiplicity": bool, "by": str, "natural_log": bool,
 }  # fmt: skip
 SLIP: Mapping[str, type] = {"slug": str, "answer": str, "feedback": str}
 
@@ -80,20 +85,26 @@ def _slip_shape_flaws(slips: list[Any]) -> Iterator[Flaw]:
 
 def _verify_flaws(verify: Mapping[str, Any]) -> Iterator[Flaw]:
     ways = [key for key in verify if key in WAYS]
-    wanted = {*ways, "at"} if ways == ["limit_of"] else set(ways)
-    if len(ways) != 1 or set(verify) != wanted:
-        yield Flaw(("verify",), f"say one way to prove the answer: {', '.join(WAYS)}; limit_of goes with “at”")
+    wanted = {*ways, *(COMPANIONS.get(ways[0], ()) if ways else ())}
+    if len(ways) != 1 or not set(verify) <= wanted or not REQUIRED_BESIDE.get(ways[0], frozenset()) <= set(verify):
+        beside = "; ".join(f"{way} goes with {_quoted(keys)}" for way, keys in REQUIRED_BESIDE.items())
+        yield Flaw(("verify",), f"say one way to prove the answer: {', '.join(WAYS)}; {beside}")
     for key, value in verify.items():
-        if key not in {*WAYS, "at"}:
+        if key not in {*WAYS, *BESIDES}:
             yield Flaw(("verify", key), f"“{key}” proves nothing: use {', '.join(WAYS)}")
         elif not isinstance(value, str):
             yield Flaw(("verify", key), f"“{key}” should be text, not {value!r}")
+
+
+def _quoted(keys: Iterable[str]) -> str:
+    return " and ".join(f"“{key}”" for key in sorted(keys))
 
 
 def _sense_flaws(data: Mapping[str, Any]) -> list[Flaw]:
     return [
         *heading_flaws(data["slug"], data["title"]),
         *_value_flaws(data),
+        *_tag_flaws(data.get("tags", [])),
         *_parameter_flaws(data["parameters"]),
         *_condition_flaws(data.get("where", []), data["parameters"]),
         *_reason_flaws(data["solution"]),
@@ -114,6 +125,12 @@ def _value_flaws(data: Mapping[str, Any]) -> Iterator[Flaw]:
     for number, slug in enumerate(slugs):
         if slug in slugs[:number]:
             yield Flaw(("misconception", number, "slug"), f"“{slug}” is used twice in this exercise: choose another")
+
+
+def _tag_flaws(tags: list[Any]) -> Iterator[Flaw]:
+    for number, tag in enumerate(tags):
+        if tag not in TAGS:
+            yield Flaw(("tags", number), f"“{tag}” is no tag: use {', '.join(TAGS)}")
 
 
 def _parameter_flaws(parameters: Mapping[str, str]) -> Iterator[Flaw]:
@@ -195,14 +212,13 @@ def _typed(instance: Instance) -> Iterator[tuple[Path, str]]:
     for number, slip in enumerate(instance.expected.misconceptions):
         yield ("misconception", number, "answer"), slip.answer
     yield ("verify", instance.verify.how), instance.verify.text
-    if instance.verify.at:
-        yield ("verify", "at"), instance.verify.at
+    proof = instance.verify
+    beside = (("at", proof.at), ("from", proof.start), ("to", proof.end))
+    yield from ((("verify", key), text) for key, text in beside if text and text not in SIDES)
 
 
 def _reading_flaws(path: Path, text: str, instance: Instance) -> Iterator[Flaw]:
-    unknown = instance.expected.unknown
-    letters = (*instance.expected.letters, unknown) if unknown else instance.expected.letters
     try:
-        read(text, variables=letters)
+        parse(text, letters_of(instance.expected))
     except Unreadable as trouble:
         yield Flaw(path, f"“{text}” cannot be read: {trouble.message}")
