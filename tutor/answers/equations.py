@@ -231,6 +231,8 @@ def _at(tree: Tree, point: dict[str, acb]) -> At:
 def solutions(tree: Tree, names: list[str], premises: Premises) -> Iterator[dict[str, acb]]:
     """Points at which a tree in several letters is zero: real ones, as the premises allow."""
     held = [name for name in names if name in variables(tree)]
+    if not held:
+        return
     for turn, place in enumerate(places(names, premises, 14)):
         name = held[turn % len(held)]
         fixed = {other: place[other] for other in names if other != name}

@@ -10,7 +10,7 @@ from tutor.answers.inequalities import same_region
 from tutor.answers.polynomial_trees import coefficients_in, to_tree
 from tutor.answers.polynomials import NotRational, to_rational
 from tutor.answers.regions import NotARegion, as_statement
-from tutor.answers.sampling import KINKS, Premises
+from tutor.answers.sampling import Premises
 from tutor.answers.shapes import both_signs
 from tutor.answers.solving import zeros
 from tutor.answers.statement_comparison import same_statements
@@ -25,6 +25,7 @@ from tutor.answers.tree import (
     Negative,
     Or,
     PlusMinus,
+    Power,
     Relation,
     Sequence,
     Sign,
@@ -107,7 +108,7 @@ def _between_statements(one: Tree, other: Tree, premises: Premises) -> Step:
 
 
 def same_lines(one: Tree, other: Tree, premises: Premises) -> bool | None:
-    """As statements are compared; over the real numbers where that was said, or where bars stand round a letter."""
+    """As statements are compared; over the real numbers where that was said, or where functions mean them."""
     names = sorted(variables(one) | variables(other))
     if len(names) == 1 and _means_reals(one, other, names[0], premises):
         return same_region(one, other, names[0], premises)
@@ -119,8 +120,21 @@ def same_lines(one: Tree, other: Tree, premises: Premises) -> bool | None:
 
 
 def _means_reals(one: Tree, other: Tree, name: str, premises: Premises) -> bool:
-    return _is_real(name, premises) or any(isinstance(each, Function) and each.name in KINKS and variables(each)
-               for tree in (one, other) for each in every(tree))  # fmt: skip
+    """Bars, logarithms, sines and letters in exponents are about real numbers, unless i stands there too."""
+    if _is_real(name, premises):
+        return True
+    parts = [each for tree in (one, other) for each in every(tree)]
+    return Constant("i") not in parts and any(map(_is_beyond_polynomials, parts))
+
+
+def _is_beyond_polynomials(tree: Tree) -> bool:
+    match tree:
+        case Function(_, arguments):
+            return any(map(variables, arguments))
+        case Power(_, exponent):
+            return bool(variables(exponent))
+        case _:
+            return False
 
 
 def _where_real(tree: Tree, premises: Premises) -> Tree:

@@ -170,10 +170,5 @@ def _base(tree: Tree) -> str:
     return _held(tree, (*BASES, Number) if is_product else BASES)
 
 
-def _power_base(base: Tree) -> str:
-    is_product = isinstance(base, Number) and "E" in base.written
-    return rf"\left({to_latex(base)}\right)" if is_product else _held(base, BASES)
-
-
 def _held(tree: Tree, kinds: tuple[type, ...]) -> str:
     return rf"\left({to_latex(tree)}\right)" if isinstance(tree, kinds) else to_latex(tree)

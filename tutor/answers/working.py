@@ -1,5 +1,6 @@
 """Working, line by line: does each line follow from the one before, and where does it first go wrong?"""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,7 @@ from tutor.answers.vocabulary import Vocabulary
 from tutor.answers.working_words import Telling
 
 CALCULUS = (Kind.DERIVATIVE, Kind.ANTIDERIVATIVE)
+TIES = re.compile(r"\s*(<=>|=>|⇔|⇒|→|=|\\Leftrightarrow\b|\\iff\b|\\Rightarrow\b|\\implies\b)\s*")
 SOUND = (Step.FIRST, Step.FOLLOWS)
 
 
@@ -78,10 +80,13 @@ def check_working(
 
 
 def _read(text: str, vocabulary: Vocabulary, syntax: str) -> Tree | Unreadable:
+    """Without the sign that ties a line to the one before: `= 2x` goes on from there."""
+    tie = TIES.match(text)
+    begin = tie.end() if tie else 0
     try:
-        return parse(text, vocabulary, syntax)
+        return parse(text[begin:], vocabulary, syntax)
     except Unreadable as trouble:
-        return trouble
+        return Unreadable(trouble.message, trouble.start + begin, trouble.end + begin)
 
 
 def _steps(ready: list[Tree | Unreadable], premises: Premises, calculus: bool) -> list[Step]:

@@ -100,3 +100,7 @@ def test_large_powers_come_to_a_verdict(text: str) -> None:
 def test_checking_never_raises_and_never_wavers(text: str, kind: Kind, form: Form) -> None:
     expected = replace(Expected("x + 1 = 2" if kind is Kind.EQUATION else "x + 1"), kind=kind, form=form)
     assert check(text, expected) == check(text, expected)
+
+
+def test_no_solution_can_be_held_against_anything() -> None:
+    assert check("no solution", Expected("x^x", Kind.INTERVAL)).verdict in (Verdict.WRONG, Verdict.UNDECIDED)

@@ -58,6 +58,11 @@ SLIPS = {
         ("a^3 + b^3", Expected("(a+b)^3", variables=("a", "b"))),
         ("2(x^2 + 1)", Expected("2(x+1)^2")),
     ],
+    "first-term-only": [
+        ("2x + 3", Expected("2(x+3)")),
+        ("x^2 - 4", Expected("x(x-4)")),
+        ("y = 3x - 1", Expected("y = 3(x-1)", Kind.EQUATION, variables=XY)),
+    ],
     "root-of-a-sum": [
         ("x + 3", Expected("sqrt(x^2 + 9)")),
         ("2x + 5", Expected("sqrt(4x^2 + 25)")),

@@ -1,6 +1,8 @@
 """Working is followed line by line, and the first line that goes wrong is named."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tutor.answers import Expected, Kind
 from tutor.answers.line_comparison import Step
@@ -27,6 +29,13 @@ SOUND = [
     ["|x| = 4", "x = 4 or x = -4"],
     ["(x+2)^2 - 4", "x^2 + 4x + 4 - 4", "x(x+4)"],
     ["sin(x)^2/(1 - cos(x))", "(1-cos(x)^2)/(1-cos(x))", "1 + cos(x)"],
+    ["(x+1)^2 - 1", "= x^2 + 2x", "= x(x+2)"],
+    ["2x = 8", "=> x = 4"],
+    ["2^x = 8", "x = 3"],
+    ["e^(2x) = 5", "2x = ln 5", "x = ln(5)/2"],
+    ["sqrt(x) = 3", "x = 9"],
+    ["ln x = 2", "x = e^2"],
+    ["x^2 = 4", "<=> x = 2 or x = -2"],
     ["a x + b = 3x - 2", "a = 3 and b = -2"],
 ]
 LINES = [
@@ -40,6 +49,8 @@ LINES = [
     (["-2x < 6", "x < -3"], Step.BREAKS, 2, "negative number"),
     (["2x <= 6", "x < 3"], Step.LOSES, 2, "x = 3 got lost"),
     (["(x+3)^2", "x^2 + 9"], Step.BREAKS, 2, "power of a sum"),
+    (["2(x+3)", "2x + 3"], Step.BREAKS, 2, "every term"),
+    (["2(x+3) = 9", "2x + 3 = 9"], Step.BREAKS, 2, "every term"),
     (["4x - 2", "2x - 1"], Step.BREAKS, 2, "factor of two"),
     (["x + 2 = 5", "3"], Step.BREAKS, 2, "what is equal"),
     (["x = 1", "x = (1", "x = 1"], Step.UNREADABLE, 2, "can't be read"),
@@ -72,6 +83,11 @@ def test_an_unreadable_line_says_where_and_decides_nothing() -> None:
     assert found.follows is None
     assert found.lines[1].start is not None
     assert found.lines[2].step is Step.UNDECIDED
+
+
+def test_the_place_counts_from_where_the_line_begins() -> None:
+    line = check_working(["x + 1", "= 2 + )"]).lines[1]
+    assert (line.start, line.end) == (6, 7)
 
 
 def test_two_lines_that_break_are_enough_to_say_no() -> None:
@@ -116,6 +132,20 @@ def test_other_letters_than_those_of_the_exercise_are_unreadable() -> None:
 def test_what_was_understood_is_shown_for_every_line() -> None:
     found = check_working(["x/2 = 3", "x = 6"])
     assert [line.latex for line in found.lines] == [r"\frac{x}{2} = 3", "x = 6"]
+
+
+TEXTS = st.sampled_from(
+    ["x^x = 2", "no solution", "all", "x = 1/0", "x > oo", "2", "x = ±2", "(1, 2)", "x = 1 or x > 2", "", "x +",
+     "1 = 2", "x = y", "[[1, 2]]", "{1, 2}", "true", "|x| < 1", "x != 2", "i", "ln(x) = y", "x^2 = 4", "x = 2"]
+)  # fmt: skip
+
+
+@given(st.lists(TEXTS, max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_no_lines_whatever_are_too_strange(lines: list[str]) -> None:
+    found = check_working(lines)
+    assert len(found.lines) == len(lines)
+    assert (found.first_bad is None) == (found.feedback == "")
 
 
 def test_the_same_working_always_gets_the_same_verdict() -> None:

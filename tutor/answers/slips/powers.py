@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from tutor.answers.polynomial_trees import to_tree
 from tutor.answers.polynomials import NotRational, to_rational
+from tutor.answers.slips.brackets import replaced
 from tutor.answers.slips.slip import Candidates, Slip
 from tutor.answers.tree import (
     Function,
@@ -19,7 +20,6 @@ from tutor.answers.tree import (
     constant_value,
     every,
     number,
-    rebuilt,
     variables,
 )
 from tutor.answers.types import Expected
@@ -37,9 +37,9 @@ def powers_of_each_term(right: Tree, expected: Expected) -> Candidates:
     if not found and (again := _as_power(right)) is not None:
         right, found = again
     for power in found:
-        yield from ((POWER, _replaced(right, power, wrong)) for wrong in _each_term(power))
+        yield from ((POWER, replaced(right, power, wrong)) for wrong in _each_term(power))
     for root in [each for each in dict.fromkeys(every(right)) if _radicand(each)][:MOST]:
-        yield ROOT, _replaced(right, root, Sum(tuple(map(_root_of, _radicand(root)))))
+        yield ROOT, replaced(right, root, Sum(tuple(map(_root_of, _radicand(root)))))
 
 
 def _is_power_of_sum(tree: Tree) -> bool:
@@ -101,7 +101,3 @@ def _root_of(term: Tree) -> Tree:
             return Quotient(_root_of(top), _root_of(bottom))
         case _:
             return Function("sqrt", (term,))
-
-
-def _replaced(tree: Tree, old: Tree, new: Tree) -> Tree:
-    return new if tree == old else rebuilt(tree, lambda child: _replaced(child, old, new))

@@ -5,10 +5,11 @@ from itertools import islice
 
 from tutor.answers.judging import judge_kind
 from tutor.answers.shapes import bare
+from tutor.answers.slips.brackets import first_terms_only
 from tutor.answers.slips.chain import forgotten_inner_derivatives, kept_inner_derivatives
 from tutor.answers.slips.factors import doubled_or_halved, in_degrees, lost_factors, upside_down
 from tutor.answers.slips.powers import powers_of_each_term
-from tutor.answers.slips.regions import other_regions
+from tutor.answers.slips.regions import has_plain_bounds, other_regions
 from tutor.answers.slips.signs import other_signs, same_but_for_signs
 from tutor.answers.slips.slip import Candidates, Slip
 from tutor.answers.slips.solutions import other_solutions, solutions_slip
@@ -17,14 +18,21 @@ from tutor.answers.types import Expected, Kind
 
 MOST_TRIED = 16
 Way = Callable[[Tree, Expected], Candidates]
-VALUE: tuple[Way, ...] = (powers_of_each_term, upside_down, in_degrees, other_signs, doubled_or_halved)
+VALUE: tuple[Way, ...] = (
+    powers_of_each_term,
+    first_terms_only,
+    upside_down,
+    in_degrees,
+    other_signs,
+    doubled_or_halved,
+)
 WAYS: dict[Kind, tuple[Way, ...]] = {
     Kind.EXPRESSION: (lost_factors, *VALUE),
     Kind.NUMBER: VALUE,
     Kind.LIMIT: VALUE,
     Kind.DERIVATIVE: (forgotten_inner_derivatives, *VALUE),
     Kind.ANTIDERIVATIVE: (kept_inner_derivatives, other_signs, doubled_or_halved),
-    Kind.EQUATION: (other_signs,),
+    Kind.EQUATION: (first_terms_only, other_signs),
     Kind.POINT: (other_signs,),
     Kind.SOLUTIONS: (in_degrees, other_solutions, other_regions),
     Kind.INEQUALITY: (other_regions,),
@@ -37,7 +45,10 @@ def recognise(answer: Tree, right: Tree, expected: Expected, seed: int) -> Slip 
     answer, right = bare(answer, expected.unknown), bare(right, expected.unknown)
     if expected.kind is Kind.SOLUTIONS and (slip := solutions_slip(answer, right, expected, seed)):
         return slip
-    tried = (each for way in WAYS.get(expected.kind, ()) for each in way(right, expected))
+    ways = WAYS.get(expected.kind, ())
+    if other_regions in ways and not has_plain_bounds(answer, expected.letter):
+        ways = tuple(way for way in ways if way is not other_regions)
+    tried = (each for way in ways for each in way(right, expected))
     for slip, wrong in islice(tried, MOST_TRIED):
         if judge_kind(answer, wrong, expected, seed).right:
             return slip

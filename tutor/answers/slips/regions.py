@@ -4,7 +4,7 @@ from tutor.answers.equality import infinite_end
 from tutor.answers.regions import NotARegion, as_statement
 from tutor.answers.slips.signs import SIGN, negated
 from tutor.answers.slips.slip import Candidates, Slip, with_one_changed
-from tutor.answers.tree import And, Or, Relation, Sign, Tree, variables
+from tutor.answers.tree import And, Or, Relation, Sign, Tree, Variable, every, variables
 from tutor.answers.types import Expected
 
 DIRECTION = Slip(
@@ -42,6 +42,23 @@ def other_regions(right: Tree, expected: Expected) -> Candidates:
         if len(parts) > 1:
             yield ENDS, _with(parts, place, _other_end(part), statement)
         yield SIGN, _with(parts, place, _other_sign(part), statement)
+
+
+def has_plain_bounds(answer: Tree, letter: str) -> bool:
+    """Whether an answer in one letter names its ends: `x > 3`, but not `x^2 > 9`, which is not worked out yet."""
+    try:
+        statement = as_statement(answer, letter)
+    except NotARegion:
+        return False
+    relations = [each for each in every(statement) if isinstance(each, Relation)]
+    signs = {each.sign for each in relations}
+    one_letter = len(variables(statement)) == 1
+    return bool(signs & REVERSED.keys()) and (not one_letter or all(map(_is_plain, relations)))
+
+
+def _is_plain(relation: Relation) -> bool:
+    sides = {isinstance(side, Variable): side for side in (relation.left, relation.right)}
+    return True in sides and False in sides and not variables(sides[False])
 
 
 def _finite(tree: Tree) -> Tree:

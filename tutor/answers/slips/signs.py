@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tutor.answers.polynomials import NotRational, Rational, to_rational
 from tutor.answers.slips.slip import Candidates, Slip, with_one_changed
 from tutor.answers.tree import (
+    EXPRESSIONS,
     Function,
     Negative,
     Power,
@@ -33,7 +34,7 @@ def other_signs(right: Tree, expected: Expected) -> Candidates:
             yield ALL_SIGNS, Sequence(tuple(map(negated, items)), brackets)
             yield from ((SIGN, Sequence(with_one_changed(items, i, negated(each)), brackets))
                         for i, each in enumerate(items))  # fmt: skip
-        case _:
+        case _ if isinstance(right, EXPRESSIONS):
             yield ALL_SIGNS, Negative(right)
             if not _is_plain_number(right):
                 yield from ((SIGN, changed) for changed in one_changed(right))
