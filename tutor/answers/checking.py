@@ -1,5 +1,6 @@
 """Judge one answer. Never raises on what a learner typed; the same answer always gets the same verdict."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from tutor.answers.forms import missing
@@ -71,5 +72,5 @@ def _judge_form(tree: Tree, expected: Expected, outcome: Outcome) -> tuple[Verdi
 
 @lru_cache(maxsize=4096)
 def right_tree(answer: str, expected: Expected) -> Tree:
-    """What the author wrote, read as a learner's answer is. Raises `Unreadable`."""
-    return parse(answer, vocabulary_of(expected))
+    """What the author wrote, always with decimal points. Raises `Unreadable`."""
+    return parse(answer, vocabulary_of(replace(expected, decimal_comma=False)))

@@ -1,6 +1,7 @@
 """What a learner does: start, answer, ask, give up, go on."""
 
 import uuid
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -47,6 +48,7 @@ def submit_answer(
     key: uuid.UUID,
     now: datetime,
     seconds_to_first_action: float | None = None,
+    decimal_comma: bool = False,
 ) -> Attempt:
     """Judge one answer, learn from it, and decide what to do about it.
 
@@ -57,7 +59,8 @@ def submit_answer(
     if known is not None:
         return known
     # Judged before the transaction begins: algebra must not hold the database's write lock.
-    judgement = check(text, instance_of(problem).expected, syntax=syntax)
+    expected = replace(instance_of(problem).expected, decimal_comma=decimal_comma)
+    judgement = check(text, expected, syntax=syntax)
     with transaction.atomic():
         session = _locked(problem)
         attempt = _keep(problem, text, syntax, key, judgement, now, seconds_to_first_action)

@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from tutor.consent.policy import rules_in_force
 from tutor.curriculum.models import Course
 from tutor.practice import selectors, services
 from tutor.practice.forms import AnswerForm
+from tutor.practice.locales import writes_decimal_comma
 from tutor.practice.models import Attempt, PracticeSession
 from tutor.practice.problems import instance_of
 
@@ -64,7 +66,9 @@ def answer(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     if problem.pk != sent["problem"]:
         return _bad_form(request, mine, "You went on from that exercise in another tab; this is where you are now.")
     seconds = sent["seconds_to_first_action"] if rules_in_force().infers else None
-    attempt = services.submit_answer(problem, sent["answer"], sent["syntax"], sent["key"], timezone.now(), seconds)
+    attempt = services.submit_answer(
+        problem, sent["answer"], sent["syntax"], sent["key"], timezone.now(), seconds, writes_decimal_comma(request)
+    )
     return _workspace(request, mine, attempt)
 
 
@@ -100,7 +104,8 @@ def go_on(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 @reads_nobody("only repeats what was typed")
 def preview(request: HttpRequest, session_id: uuid.UUID) -> JsonResponse:
     """How an answer is read, while it is being typed."""
-    expected = instance_of(selectors.current_problem(_own(request, session_id))).expected
+    problem = selectors.current_problem(_own(request, session_id))
+    expected = replace(instance_of(problem).expected, decimal_comma=writes_decimal_comma(request))
     syntax = "latex" if request.GET.get("syntax") == "latex" else "plain"
     try:
         reading = read_for(request.GET.get("answer", ""), expected, syntax)

@@ -69,6 +69,8 @@ RIGHT = [
     ("(-1)^n", Expected("cos(n pi)", variables=("n",), assumptions=(("n", Assumption.INTEGER),))),
     ("f(x) + f(x)", Expected("2 f(x)", functions=("f",))),
     ("3,5", Expected("3.5", Kind.NUMBER, decimal_comma=True)),
+    ("1; 2,5", Expected("{1, 2.5}", Kind.SOLUTIONS, decimal_comma=True)),
+    ("(1; 2)", Expected("(1,2)", Kind.POINT, variables=XY, decimal_comma=True)),
     ("log(e)", Expected("1", natural_log=True)),
     ("2 1/2", Expected("5/2", Kind.NUMBER)),
     ("50%", Expected("1/2", Kind.NUMBER)),
