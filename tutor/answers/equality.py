@@ -8,7 +8,6 @@ six points and more, on all sides of zero, of one, and of every kink.
 
 from collections.abc import Iterable
 from enum import Enum, auto
-from fractions import Fraction
 from itertools import chain
 
 from flint import acb, arb
@@ -23,7 +22,8 @@ from tutor.answers.sampling import (
     whole_letters,
     whole_places,
 )
-from tutor.answers.tree import EXPRESSIONS, Constant, Negative, Number, Tree, every, variables
+from tutor.answers.smallness import bits_below_one
+from tutor.answers.tree import EXPRESSIONS, Constant, Negative, Tree, every, variables
 from tutor.answers.values import ZERO, Undefined, exact, value, working_with
 
 PRECISIONS = (160, 480, 1400, 4000)
@@ -87,7 +87,9 @@ class _Comparison:
         self.premises = premises
         self.names = sorted(variables(one) | variables(other))
         self.complex = any(Constant("i") == each for side in self.sides for each in every(side))
-        self.more_bits = min(MOST_EXTRA_BITS, max(map(_bits_of, self.sides)))
+        below = max(map(bits_below_one, self.sides))
+        self.more_bits = min(MOST_EXTRA_BITS, below)
+        self.sharp = below <= MOST_EXTRA_BITS
 
     def outcome(self) -> bool | None:
         if not self.names:
@@ -135,6 +137,8 @@ class _Comparison:
         if not complex_too and not (is_real(left) and is_real(right)):
             return At.NOT_REAL
         agreed = agree(left, right)
+        if agreed and not self.sharp:
+            return At.NOTHING
         return None if agreed is None else (At.SAME if agreed else At.DIFFERENT)
 
 
@@ -148,12 +152,3 @@ def agree(left: acb, right: acb) -> bool | None:
     if not apart.contains(ZERO):
         return False
     return True if apart.abs_upper() < TINY else None
-
-
-def _bits_of(tree: Tree) -> int:
-    """How far below one the numbers written in a tree may reach, in bits, so that nothing tiny is overlooked."""
-    return max((_size(each.value) for each in every(tree) if isinstance(each, Number)), default=0)
-
-
-def _size(number: Fraction) -> int:
-    return max(number.denominator.bit_length() - 8, 0)
