@@ -27,6 +27,12 @@ ANSWERS = (
     r"\frac{1}{2}x^{2}", r"\sqrt[3]{x+1}", r"\left(-\infty, 3\right]", r"x=\frac{-b\pm\sqrt{b^{2}-4ac}}{2a}",
     r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", r"\left|x-1\right|\le 2", r"\log_{2}8", r"\mathrm{e}^{2x}",
 )  # fmt: skip
+LETTERS = ("x", "y", "n", "pi", "e", "i", "2", "3", "0", "-1", "0.5", "10", "1/3")
+LARGE = (
+    "10^99999", "99999!", "x^99999", "e^99999", "-10^300", "10^-300", "2^(1/99999)", "1E999", "10^6", "10^9", "10^18",
+    "123456789012345678901234567890", "nthroot(2, 999)", "x^120", "y^60", "(x+1)^100", "(x+y+n)^40", "gamma(10^9)",
+    "0.000000000000000000001", "binom(99999, 50000)", "x^(1/3)", "x^x", "tan(pi/2)", "gcd(10^99, 6)", "floor(x)",
+)  # fmt: skip
 NAMES = ("sin", "ln", "sqrt", "abs", "exp", "arctan", "floor", "factorial", "gamma", "cosh", "cbrt", "log10", "sgn")
 LARGEST_CHARACTER = 0x110000
 
@@ -46,15 +52,24 @@ def of_tokens(chance: random.Random) -> str:
 
 def of_grammar(chance: random.Random) -> str:
     """Mostly well formed: an expression, or two with something between."""
-    one = _expression(chance, chance.randint(1, 6))
+    return _one_or_two(chance, LETTERS, 6)
+
+
+def of_large(chance: random.Random) -> str:
+    """Well formed, with numbers and degrees as large as the reader lets them be."""
+    return _one_or_two(chance, LETTERS + LARGE, 4)
+
+
+def _one_or_two(chance: random.Random, leaves: tuple[str, ...], depth: int) -> str:
+    one = _expression(chance, leaves, chance.randint(1, depth))
     sign = chance.choice(("", "", "=", "<", ">=", ",", " or x=", " U ", "±"))
-    return one + sign + _expression(chance, 3) if sign else one
+    return one + sign + _expression(chance, leaves, 3) if sign else one
 
 
-def _expression(chance: random.Random, depth: int) -> str:
+def _expression(chance: random.Random, leaves: tuple[str, ...], depth: int) -> str:
     if depth == 0 or chance.random() < 0.15:
-        return chance.choice(("x", "y", "n", "pi", "e", "i", "2", "3", "0", "-1", "0.5", "10", str(chance.random())))
-    inner = [_expression(chance, depth - 1) for _ in range(2)]
+        return chance.choice(leaves)
+    inner = [_expression(chance, leaves, depth - 1) for _ in range(2)]
     match chance.randrange(8):
         case 0:
             return f"{chance.choice(NAMES)}({inner[0]})"
@@ -85,4 +100,4 @@ def of_unicode(chance: random.Random) -> str:
     return "".join(part if chance.random() < 0.7 else chance.choice(TOKENS) for part in parts)
 
 
-WAYS: tuple[Callable[[random.Random], str], ...] = (of_tokens, of_grammar, of_answers, of_answers, of_unicode)
+WAYS: tuple[Callable[[random.Random], str], ...] = (of_tokens, of_grammar, of_answers, of_large, of_unicode)

@@ -23,7 +23,8 @@ from tutor.answers.sampling import (
     whole_letters,
     whole_places,
 )
-from tutor.answers.tree import EXPRESSIONS, Constant, Negative, Number, Power, Tree, constant_value, every, variables
+from tutor.answers.smallness import bits_below_one
+from tutor.answers.tree import EXPRESSIONS, Constant, Negative, Tree, every, variables
 from tutor.answers.values import ZERO, Undefined, exact, value, working_with
 
 PRECISIONS = (160, 480, 1400, 4000)
@@ -103,7 +104,9 @@ class _Comparison:
         self.premises = premises
         self.names = sorted(variables(one) | variables(other))
         self.complex = any(Constant("i") == each for side in self.sides for each in every(side))
-        self.more_bits = min(MOST_EXTRA_BITS, max(map(_bits_of, self.sides)))
+        below = max(map(bits_below_one, self.sides))
+        self.more_bits = min(MOST_EXTRA_BITS, below)
+        self.sharp = below <= MOST_EXTRA_BITS
 
     def outcome(self) -> bool | None:
         if not self.names:
@@ -151,6 +154,8 @@ class _Comparison:
         if not complex_too and not (is_real(left) and is_real(right)):
             return At.NOT_REAL
         agreed = agree(left, right)
+        if agreed and not self.sharp:
+            return At.NOTHING
         return None if agreed is None else (At.SAME if agreed else At.DIFFERENT)
 
 
@@ -164,16 +169,3 @@ def agree(left: acb, right: acb) -> bool | None:
     if not apart.contains(ZERO):
         return False
     return True if apart.abs_upper() < TINY else None
-
-
-def _bits_of(tree: Tree) -> int:
-    """How far below one the numbers written in a tree may reach, in bits, so that nothing tiny is overlooked."""
-    return max(map(_depth_of, every(tree)))
-
-
-def _depth_of(tree: Tree) -> int:
-    if isinstance(tree, Number):
-        return max(tree.value.denominator.bit_length() - 8, 0)
-    if isinstance(tree, Power) and isinstance(tree.base, Number) and (power := constant_value(tree.exponent)):
-        return int(abs(power)) * max(tree.base.value.numerator.bit_length(), tree.base.value.denominator.bit_length())
-    return 0

@@ -136,7 +136,7 @@ def _ratio_is_one_number(one: Tree, other: Tree, premises: Premises) -> bool:
 
 def _same_roots(one: Tree, other: Tree, name: str, premises: Premises, multiplicity: bool) -> bool | None:
     found = [zeros(each, name) for each in (one, other)]
-    if any(each.everywhere for each in found):
+    if any(each.everywhere or each.unknown for each in found):
         return None
     sides = [_allowed(each, name, premises) for each in found]
     if not all(each.complete for each in found):

@@ -13,7 +13,7 @@ from tutor.answers import modular
 from tutor.answers.equality import agree, infinite_end
 from tutor.answers.equations import around, gap, solutions
 from tutor.answers.sampling import Premises, places
-from tutor.answers.solving import zeros
+from tutor.answers.solving import Zeros, zeros
 from tutor.answers.tree import And, Function, Not, Or, Quotient, Relation, Sign, Tree, Truth, every, variables
 from tutor.answers.types import Assumption
 from tutor.answers.values import Undefined, exact, value, working_with
@@ -29,7 +29,8 @@ ENOUGH = 40
 
 def same_region(one: Tree, other: Tree, name: str, premises: Premises) -> bool | None:
     """Whether two statements about one letter hold for the same real numbers."""
-    marks = _boundaries(one, name) + _boundaries(other, name)
+    boundaries = [*_boundaries(one, name), *_boundaries(other, name)]
+    marks = [mark for each in boundaries for mark in (*each.real, *each.poles) if mark.imag.contains(0)]
     positive = premises.of(name) is Assumption.POSITIVE
     said = []
     for x in _probes(marks):
@@ -39,19 +40,20 @@ def same_region(one: Tree, other: Tree, name: str, premises: Premises) -> bool |
         if left is not None and right is not None and left is not right:
             return False
         said.append(left is not None and right is not None)
-    return True if said and all(said) else None
+    known = not any(each.unknown for each in boundaries)
+    return True if known and said and all(said) else None
 
 
-def _boundaries(tree: Tree, name: str) -> list[acb]:
-    found: list[acb] = []
+def _boundaries(tree: Tree, name: str) -> list[Zeros]:
+    """Where parts of a statement are zero or have poles."""
+    found: list[Zeros] = []
     for each in every(tree):
         if isinstance(each, Relation) and name in variables(each) and not _at_infinity(each):
-            there = zeros(gap(each.left, each.right), name)
-            found += [*there.real, *(pole for pole in there.poles if pole.imag.contains(0))]
+            found.append(zeros(gap(each.left, each.right), name))
         elif isinstance(each, Quotient) and name in variables(each.denominator):
-            found += zeros(each.denominator, name).real
+            found.append(zeros(each.denominator, name))
         elif isinstance(each, Function) and each.name in EDGES and name in variables(each):
-            found += zeros(each.arguments[0], name).real
+            found.append(zeros(each.arguments[0], name))
     return found
 
 

@@ -28,6 +28,10 @@ class NotRational(Exception):
     """Not a quotient of polynomials, or one too large to write out."""
 
 
+class TooLarge(NotRational):
+    """Made of polynomials, but too large to write out, or to tell its zeros apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rational:
     """`top / bottom`, with `bottom` never zero."""
@@ -109,10 +113,10 @@ class _Conversion:
         count = abs(exponent.numerator)
         degree = max(_degree(base.top), _degree(base.bottom))
         if degree * count > LARGEST_DEGREE or (degree == 0 and count * _bits(base) > MOST_BITS):
-            raise NotRational
+            raise TooLarge
         base = base if exponent >= 0 else base.inverse()
         if len(base.top) ** min(count, 4) > MOST_TERMS * 8:
-            raise NotRational
+            raise TooLarge
         return _checked(base.top**count, base.bottom**count)
 
 
@@ -127,7 +131,7 @@ def _degree(polynomial: fmpz_mpoly) -> int:
 
 def _checked(top: fmpz_mpoly, bottom: fmpz_mpoly) -> Rational:
     if len(top) > MOST_TERMS or len(bottom) > MOST_TERMS or _degree(top) > LARGEST_DEGREE:
-        raise NotRational
+        raise TooLarge
     if bottom.is_zero():
         raise NotRational
     return Rational(top, bottom)

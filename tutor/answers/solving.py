@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from flint import acb, acb_poly, arb, fmpz_poly
 
-from tutor.answers.polynomials import NotRational, in_one_letter
+from tutor.answers.polynomials import NotRational, TooLarge, in_one_letter
 from tutor.answers.tree import (
     Constant,
     Negative,
@@ -29,17 +29,22 @@ STARTS = (acb(0.7, 0.9), acb(-1.1, 0.8), acb(2.3, -1.7), acb(-2.9, 2.1), acb(0.2
 NEAR = arb(2) ** -120
 MOST_ROOTS = 24
 LARGEST_DEGREE = 24
+MOST_BITS, MOST_PRECISION = 5000, 800
 
 
 @dataclass(frozen=True)
 class Zeros:
-    """`complete`: there are no others, complex ones included. `everywhere`: the expression is zero itself."""
+    """`complete`: there are no others, complex ones included. `everywhere`: the expression is zero itself.
+
+    `unknown`: nobody looked, as it would take for ever.
+    """
 
     roots: tuple[acb, ...]
     multiplicities: tuple[int, ...] = ()
     poles: tuple[acb, ...] = ()
     complete: bool = True
     everywhere: bool = False
+    unknown: bool = False
 
     @property
     def real(self) -> list[acb]:
@@ -53,11 +58,13 @@ def zeros(tree: Tree, name: str, fixed: Point | None = None) -> Zeros:
         return _joined([(zeros(factor, name, fixed), count) for factor, count in factors if name in variables(factor)])
     try:
         top, bottom = in_one_letter(tree, name)
+        if top.is_zero():
+            return Zeros((), everywhere=True)
+        roots, poles = _roots(top), _roots(bottom)
+    except TooLarge:
+        return Zeros((), complete=False, unknown=True)
     except NotRational:
         return of_polynomial(tree, name, fixed or {}) or _found(tree, name, fixed or {})
-    if top.is_zero():
-        return Zeros((), everywhere=True)
-    roots, poles = _roots(top), _roots(bottom)
     return Zeros(tuple(root for root, _ in roots), tuple(count for _, count in roots), tuple(p for p, _ in poles))
 
 
@@ -87,14 +94,16 @@ def _joined(parts: list[tuple[Zeros, int]]) -> Zeros:
         tuple(pole for part, _ in parts for pole in part.poles),
         all(part.complete for part, _ in parts),
         any(part.everywhere for part, _ in parts),
+        any(part.unknown for part, _ in parts),
     )
 
 
 def _roots(polynomial: fmpz_poly) -> list[tuple[acb, int]]:
-    """All complex roots, isolated, with multiplicity."""
+    """All complex roots, isolated, with multiplicity. Raises `TooLarge` where that would take for ever."""
     if polynomial.degree() < 1:
         return []
     with working_with(BITS):
+        _check_roots(polynomial)
         return [(root, int(count)) for root, count in polynomial.complex_roots()]  # type: ignore[misc, has-type]
 
 
@@ -138,6 +147,18 @@ def degree_in(tree: Tree, name: str) -> int | None:
 
 def _below(tree: Tree) -> set[str]:
     return variables(tree.denominator) if isinstance(tree, Quotient) else set()
+
+
+def _check_roots(polynomial: fmpz_poly) -> None:
+    """FLINT doubles its precision until all roots stand apart: those of `10^1000 (x-1)^4 + 1` hardly ever do."""
+    if polynomial.height_bits() > MOST_BITS:
+        raise TooLarge
+    _, factors = polynomial.factor_squarefree()
+    for factor, _ in factors:
+        try:
+            acb_poly(factor).roots(maxprec=MOST_PRECISION)
+        except ValueError as trouble:
+            raise TooLarge from trouble
 
 
 def _found(tree: Tree, name: str, fixed: Point) -> Zeros:
