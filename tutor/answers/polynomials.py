@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import comb
 
 from flint import Ordering, fmpz, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_poly
 
@@ -20,7 +21,7 @@ from tutor.answers.tree import (
 )
 
 LARGEST_DEGREE = 120
-MOST_TERMS = 4000
+MOST_TERMS = 1500
 MOST_BITS = 500_000
 
 
@@ -115,7 +116,7 @@ class _Conversion:
         if degree * count > LARGEST_DEGREE or (degree == 0 and count * _bits(base) > MOST_BITS):
             raise TooLarge
         base = base if exponent >= 0 else base.inverse()
-        if len(base.top) ** min(count, 4) > MOST_TERMS * 8:
+        if max(comb(len(part) - 1 + count, count) for part in (base.top, base.bottom) if len(part)) > MOST_TERMS:
             raise TooLarge
         return _checked(base.top**count, base.bottom**count)
 
@@ -138,8 +139,14 @@ def _checked(top: fmpz_mpoly, bottom: fmpz_mpoly) -> Rational:
 
 
 def radical(polynomial: fmpz_mpoly) -> fmpz_mpoly:
-    """The product of its different factors, without numbers in front: it is zero at the same places."""
-    _, factors = polynomial.factor_squarefree()
+    """The product of its different factors, without numbers in front: it is zero at the same places.
+
+    Raises `TooLarge` where coefficients are beyond what FLINT's factoring takes.
+    """
+    try:
+        _, factors = polynomial.factor_squarefree()
+    except OverflowError as trouble:
+        raise TooLarge from trouble
     product = polynomial.context().constant(1)
     for factor, _ in factors:
         product *= factor

@@ -151,6 +151,8 @@ def _below(tree: Tree) -> set[str]:
 
 def _check_roots(polynomial: fmpz_poly) -> None:
     """FLINT doubles its precision until all roots stand apart: those of `10^1000 (x-1)^4 + 1` hardly ever do."""
+    if polynomial.degree() == 1:
+        return
     if polynomial.height_bits() > MOST_BITS:
         raise TooLarge
     _, factors = polynomial.factor_squarefree()
