@@ -7,7 +7,9 @@ from tutor.curriculum.template import Template
 
 
 def courses() -> QuerySet[Course]:
-    return Course.objects.order_by("order", "slug")
+    """Those that teach anything, in their order."""
+    in_use = Exercise.objects.filter(retired=False).values("skill__course")
+    return Course.objects.filter(pk__in=in_use).order_by("order", "slug")
 
 
 def skills_in_order(course: Course) -> QuerySet[Skill]:

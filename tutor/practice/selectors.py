@@ -14,6 +14,7 @@ from tutor.practice.own_words import sayable
 from tutor.practice.problems import instance_of
 from tutor.practice.situations import open_support
 
+SHOWN = 3  # skills of a course on the desk: those practised last
 LEVEL_WORDS = {1: "First steps", 2: "Getting surer", 3: "Stretching"}
 HEADLINES = {
     Verdict.CORRECT: "Right.",
@@ -90,8 +91,21 @@ def _resumable(session: PracticeSession | None) -> dict[str, Any] | None:
 
 
 def _course_row(student: User, course: Course, now: datetime) -> dict[str, Any]:
-    rows = [skill_row(known) for known in known_skills(student, course, now)]
-    return {"slug": course.slug, "title": course.title, "summary": course.summary, "skills": rows}
+    known = known_skills(student, course, now)
+    newest = sorted((each for each in known if each.answers), key=_last_practised, reverse=True)
+    shown = newest[:SHOWN] or known[:1]
+    return {
+        "slug": course.slug,
+        "title": course.title,
+        "summary": course.summary,
+        "skills": [{**skill_row(each), "slug": each.skill.slug} for each in shown],
+        "count": len(known),
+        "begun": len(newest),
+    }
+
+
+def _last_practised(known: KnownSkill) -> float:
+    return known.history.last_at or 0.0
 
 
 def skill_row(known: KnownSkill) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from tutor.accounts.models import User
 from tutor.accounts.services import Gone, hold
 from tutor.adaptation.types import Moment
 from tutor.answers import Judgement, Verdict, check
-from tutor.curriculum.models import Course
+from tutor.curriculum.models import Course, Skill
 from tutor.practice.mastery import DIFFICULTY, learn_from
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem
 from tutor.practice.problems import instance_of, pick_exercise
@@ -31,13 +31,15 @@ def learner_group(student: User) -> str:
 
 
 @transaction.atomic
-def start_session(student: User, course: Course, now: datetime, seed: int) -> PracticeSession:
-    """Begin a visit with its first problem."""
+def start_session(
+    student: User, course: Course, now: datetime, seed: int, chosen: Skill | None = None
+) -> PracticeSession:
+    """Begin a visit with its first problem: of the skill that the learner chose, if they did."""
     hold(student)
     session = PracticeSession.objects.create(
         student=student, course=course, scenario=Scenario.COURSE, started_at=now, last_active_at=now
     )
-    _present(session, decide_now(session, None, Moment.START, now), now, seed)
+    _present(session, decide_now(session, None, Moment.START, now, chosen), now, seed)
     return session
 
 

@@ -15,13 +15,24 @@ from tutor.practice.own_words import ANSWERED_LIKE, as_own_word, sayable
 from tutor.practice.problems import instance_of
 
 FRESH = timedelta(seconds=60)  # a feeling older than this is history
+SURE, NOT_A_GUESS = 0.7, 0.25  # mastery and certainty from which a chosen skill begins at the second level
 REMEMBERED = 12  # how many answers back a run of errors may reach
 
 
-def decide_now(session: PracticeSession, problem: Problem | None, moment: Moment, now: datetime) -> DecisionRecord:
-    """Ask the policy at this moment and keep what it said, with what it saw."""
+def decide_now(
+    session: PracticeSession, problem: Problem | None, moment: Moment, now: datetime, chosen: Skill | None = None
+) -> DecisionRecord:
+    """Ask the policy at this moment and keep what it said, with what it saw. A learner's own choice outranks it."""
     situation = situation_at(session, problem, moment, now)
-    return keep_decision(session, problem, situation, decide(situation), now)
+    decision = decide(situation) if chosen is None else _own_choice(chosen, situation)
+    return keep_decision(session, problem, situation, decision, now)
+
+
+def _own_choice(chosen: Skill, situation: Situation) -> Decision:
+    """Where to begin with a skill that a learner picked: higher up where it is known already."""
+    known = next(skill for skill in situation.knowledge.skills if skill.slug == chosen.slug)
+    level = 2 if known.mastery >= SURE and known.certainty >= NOT_A_GUESS else 1
+    return Decision(chosen.slug, level, 0, "You chose this skill yourself.", "own choice")
 
 
 def decide_on_reading(session: PracticeSession, problem: Problem, now: datetime) -> DecisionRecord | None:
@@ -59,7 +70,7 @@ def keep_decision(
 
 def situation_at(session: PracticeSession, problem: Problem | None, moment: Moment, now: datetime) -> Situation:
     skills = tuple(as_knowledge(known, now) for known in known_skills(session.student, session.course, now))
-    current = problem.exercise.skill.slug if problem else _first_open(session, skills)
+    current = _current(session, problem, skills)
     return Situation(
         moment=moment,
         knowledge=Knowledge(skills, current, _level(session, problem, moment)),
@@ -123,11 +134,13 @@ def _level(session: PracticeSession, problem: Problem | None, moment: Moment) ->
     return promised.level if promised and moment in CHOOSING else problem.exercise.level
 
 
-def _first_open(session: PracticeSession, skills: tuple[SkillKnowledge, ...]) -> str:
-    """Where a visit begins: at the skill practised last, else at the first."""
-    last = Problem.objects.filter(session__student=session.student, session__course=session.course)
-    newest = last.select_related("exercise__skill").order_by("-presented_at").first()
-    return newest.exercise.skill.slug if newest else skills[0].slug
+def _current(session: PracticeSession, problem: Problem | None, skills: tuple[SkillKnowledge, ...]) -> str:
+    """The problem's skill; a visit begins at the skill practised last, else at the first that the course teaches."""
+    if problem is None:
+        earlier = Problem.objects.filter(session__student=session.student, session__course=session.course)
+        problem = earlier.select_related("exercise__skill").order_by("-presented_at").first()
+    taught = [skill.slug for skill in skills]
+    return problem.exercise.skill.slug if problem and problem.exercise.skill.slug in taught else taught[0]
 
 
 def _first_tries(attempts: list[Attempt]) -> list[Attempt]:

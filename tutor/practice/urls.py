@@ -5,6 +5,8 @@ from tutor.practice import views
 app_name = "practice"
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("<slug:slug>/map/", views.skill_map, name="map"),
+    path("skills/<slug:skill>/", views.lesson, name="lesson"),
     path("<slug:slug>/start/", views.start, name="start"),
     path("session/<uuid:session_id>/", views.session, name="session"),
     path("session/<uuid:session_id>/answer/", views.answer, name="answer"),

@@ -16,8 +16,10 @@ from tutor.answers import Unreadable, read_for
 from tutor.audit.readings import reads_nobody, reads_own
 from tutor.consent.permission import standings
 from tutor.consent.policy import rules_in_force
-from tutor.curriculum.models import Course
+from tutor.curriculum.models import Course, Skill
+from tutor.curriculum.selectors import courses
 from tutor.practice import selectors, services
+from tutor.practice.courses import lesson_of, map_of
 from tutor.practice.forms import AnswerForm
 from tutor.practice.locales import writes_decimal_comma
 from tutor.practice.models import Attempt, PracticeSession
@@ -34,11 +36,28 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @student_only
+@require_GET
+@reads_own("own practice seen")
+def skill_map(request: HttpRequest, slug: str) -> HttpResponse:
+    course = get_object_or_404(courses(), slug=slug)
+    return render(request, "practice/map.html", map_of(request.user, course, timezone.now()))
+
+
+@student_only
+@require_GET
+@reads_own("own practice seen")
+def lesson(request: HttpRequest, skill: str) -> HttpResponse:
+    taught = get_object_or_404(Skill.objects.filter(exercises__retired=False).distinct(), slug=skill)
+    return render(request, "practice/lesson.html", lesson_of(request.user, taught, timezone.now()))
+
+
+@student_only
 @require_POST
 @reads_nobody("leads to the practice page")
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     course = get_object_or_404(Course, slug=slug)
-    session = services.start_session(request.user, course, timezone.now(), secrets.randbelow(SEEDS))
+    chosen = course.skills.filter(slug=request.POST.get("skill", ""), exercises__retired=False).first()
+    session = services.start_session(request.user, course, timezone.now(), secrets.randbelow(SEEDS), chosen)
     return redirect("practice:session", session.pk)
 
 
