@@ -34,6 +34,7 @@ from tutor.answers.vocabulary import INVERSES, MORE_ARGUMENTS
 BEGINS = {TokenKind.NUMBER, TokenKind.VARIABLE, TokenKind.CONSTANT, TokenKind.FUNCTION, TokenKind.COMMAND}
 IN_INDEX = {TokenKind.NUMBER, TokenKind.VARIABLE, TokenKind.CONSTANT, TokenKind.FUNCTION, TokenKind.WORD}
 OPENING = {"(": ")", "[": "]", "{": "}", "(set": ")set", "|": "|"}
+DEGREES = {"°": 1, "^°": 2, "^{°}": 4}
 TIGHT = {"sqrt", "cbrt"}  # `sqrt 2 x` takes the 2 alone
 
 
@@ -106,12 +107,16 @@ class ExpressionGrammar(Parsing):
             elif self.at("%"):
                 self.step()
                 tree = Function("percent", (tree,))
-            elif self.at("°") or (self.at("^") and self.after(1).text == "°"):
-                self.step()
-                self.place += self.tokens[self.place - 1].text == "^"
+            elif length := self._length_of_degrees():
+                self.place += length
                 tree = Function("degrees", (tree,))
             else:
                 return tree
+
+    def _length_of_degrees(self) -> int:
+        """The tokens of `°`, `^\\circ` or `^{\\circ}`, if they stand here."""
+        said = "".join(self.after(number).text for number in range(4))
+        return next((length for sign, length in DEGREES.items() if said.startswith(sign)), 0)
 
     def begins_atom(self) -> bool:
         if self.next.kind in BEGINS:

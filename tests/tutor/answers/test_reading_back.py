@@ -61,6 +61,14 @@ def test_a_matrix_is_the_same_tree_in_either_syntax() -> None:
     assert matrix == read(r"\begin{bmatrix}1&2\\3&4\end{bmatrix}", "latex")
 
 
+def test_degrees_may_be_raised_with_or_without_braces() -> None:
+    assert read(r"90^{\circ}", "latex") == read(r"90^\circ", "latex") == read("90°")
+
+
+def test_two_stars_raise_to_a_power_in_latex_too() -> None:
+    assert read(r"x**2", "latex") == read("x^2", "latex")
+
+
 def test_braces_group_an_exponent() -> None:
     assert read("x^{2}") == Power(X, Number(2, "2"))  # type: ignore[arg-type]
 
