@@ -170,7 +170,7 @@ class ExpressionGrammar(Parsing):
         return said
 
     def _index_token(self) -> Token:
-        if self.next.kind not in IN_INDEX and not self.at("+", "-"):
+        if (self.next.kind not in IN_INDEX and not self.at("+", "-")) or "/" in self.next.text:
             raise Unreadable("An index is a letter or a number.", self.next.start, self.next.end)
         return self.step()
 
@@ -186,7 +186,7 @@ class ExpressionGrammar(Parsing):
             return Variable(name) if exponent is None else Power(Variable(name), exponent)
         arguments = self._arguments(name, token)
         if index is not None:
-            name, arguments = "log", (*arguments, index)
+            name, arguments = "log", self._checked("ln", arguments, token) + (index,)
         if exponent == Negative(Number(Fraction(1), "1")) and name in INVERSES:
             return Function(INVERSES[name], arguments)
         tree = _applied(name, arguments, token)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flint import acb, acb_poly, arb, fmpz_poly
 
@@ -15,7 +16,8 @@ GRID = sorted(GRID + [-20 * 1.35**k for k in range(1, 20)])
 STARTS = (acb(0.7, 0.9), acb(-1.1, 0.8), acb(2.3, -1.7), acb(-2.9, 2.1), acb(0.2, 3.3))
 NEAR = arb(2) ** -90
 MOST_ROOTS = 24
-MOST_BITS, MOST_PRECISION = 5000, 800
+MOST_BITS = 5000
+SMALL_DEGREE, PRECISE, ROUGH = 40, 800, 128  # bits in which roots have to stand apart
 
 
 @dataclass(frozen=True)
@@ -88,21 +90,26 @@ def _roots(polynomial: fmpz_poly) -> list[tuple[acb, int]]:
     """All complex roots, isolated, with multiplicity. Raises `TooLarge` where that would take for ever."""
     if polynomial.degree() < 1:
         return []
-    with working_with(BITS):
-        _check_roots(polynomial)
-        return [(root, int(count)) for root, count in polynomial.complex_roots()]
-
-
-def _check_roots(polynomial: fmpz_poly) -> None:
-    """FLINT doubles its precision until all roots stand apart: those of `10^1000 (x-1)^4 + 1` hardly ever do."""
     if polynomial.height_bits() > MOST_BITS:
         raise TooLarge
+    found = _isolated(tuple(map(int, polynomial.coeffs())))
+    if found is None:
+        raise TooLarge
+    return list(found)
+
+
+@lru_cache(maxsize=256)
+def _isolated(coefficients: tuple[int, ...]) -> tuple[tuple[acb, int], ...] | None:
+    """FLINT doubles its precision until all roots stand apart: those of `10^1000 (x-1)^4 + 1` hardly ever do."""
+    polynomial = fmpz_poly(list(coefficients))
     _, factors = polynomial.factor_squarefree()
-    for factor, _ in factors:
+    with working_with(BITS):
         try:
-            acb_poly(factor).roots(maxprec=MOST_PRECISION)
-        except ValueError as trouble:
-            raise TooLarge from trouble
+            for factor, _ in factors:
+                acb_poly(factor).roots(maxprec=PRECISE if factor.degree() <= SMALL_DEGREE else ROUGH)
+        except ValueError:
+            return None
+        return tuple((root, int(count)) for root, count in polynomial.complex_roots())  # type: ignore[misc, has-type]
 
 
 def _found(tree: Tree, name: str, fixed: Point) -> Zeros:

@@ -39,11 +39,13 @@ def test_hostile_answers_are_judged_and_never_right(group: str, syntax: str) -> 
 
 @pytest.mark.parametrize("syntax", ["plain", "latex"])
 def test_any_letter_may_be_a_variable_in_hostile_text(syntax: str) -> None:
+    places = []
     for text in STRINGS:
         try:
             parse(text, Vocabulary(None, ("f",)), syntax)
         except Unreadable as trouble:
-            assert 0 <= trouble.start <= trouble.end <= len(text)
+            places.append((0, trouble.start, trouble.end, len(text)))
+    assert all(list(each) == sorted(each) for each in places)
 
 
 def test_hostile_answers_take_little_memory() -> None:
@@ -66,6 +68,21 @@ def test_hostile_answers_take_little_memory() -> None:
 )
 def test_zeros_that_cannot_be_told_apart_leave_it_open_or_wrong(text: str, expected: Expected) -> None:
     assert check(text, expected).verdict in (Verdict.UNDECIDED, Verdict.WRONG)
+
+
+@pytest.mark.parametrize("text", ["|(x+1)^100 - 99999!|", "floor(x + e^99999)", "max(x, 10^99999)"])
+def test_a_kink_may_lie_beyond_all_floating_point_numbers(text: str) -> None:
+    assert check(text, ASKED[0]).verdict in (Verdict.UNDECIDED, Verdict.WRONG)
+
+
+@pytest.mark.parametrize(
+    "text", ["x" + "%" * 300, "1/" * 190 + "x", "(" * 39 + "x" + ")^2" * 39, "|" * 30 + "x" + "|" * 30]
+)
+def test_depth_leaves_room_on_the_stack_of_a_server(text: str) -> None:
+    def deeper(levels: int) -> Judgement:
+        return deeper(levels - 1) if levels else check(text, ASKED[0])
+
+    assert deeper(150).verdict in (Verdict.UNREADABLE, Verdict.WRONG)
 
 
 @pytest.mark.parametrize("tiny", ["cos(10^-200)", "cos(10^-99999)", "exp(-10^-300)", "1 + e^(-5000)"])
