@@ -4,7 +4,7 @@ PORT ?= 8000
 PY = .venv/bin/python
 SERVICES = $(PYTHON) scripts/test_services.py
 
-.PHONY: help run test lint bench train-face fit-knowledge clean setup-run setup-test
+.PHONY: help run test lint bench train-face fit-knowledge clean setup-run setup-test setup-bench
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/\1\t\2/p' Makefile
@@ -27,10 +27,13 @@ lint: setup-test ## style, types, layers, templates
 	.venv/bin/djlint templates --lint --quiet
 	$(PY) scripts/npm.py run check
 
+bench-answers: setup-bench ## how well and how safely answers are judged, beside other checkers
+	$(PY) -m benchmarks.answers $(ARGS)
+
 bench-%: setup-test ## measure: bench-loop, bench-trust
 	$(PY) -m benchmarks.$* $(ARGS)
 
-bench: bench-loop bench-trust ## every benchmark
+bench: bench-loop bench-trust bench-answers ## every benchmark
 
 train-face: setup-test ## train the face model on ../shared/data
 	$(PY) -m affect.training.face --data ../shared/data/affect/face_ferplus --out affect/weights
@@ -46,3 +49,6 @@ setup-run:
 
 setup-test:
 	@$(PYTHON) scripts/setup.py test
+
+setup-bench:
+	@$(PYTHON) scripts/setup.py bench

@@ -21,6 +21,7 @@ NEEDED_FOR_TRAINING = {"ml-dtypes", "scipy"}  # by onnx and scikit-learn
 def main() -> None:
     write("run", ["run.in"], LEFT_OUT)
     write("test", ["run.in", "test.in"], LEFT_OUT - NEEDED_FOR_TRAINING)
+    write("bench", ["run.in", "test.in", "bench.in"], LEFT_OUT | locked("test"))
 
 
 def write(name: str, sources: list[str], left_out: set[str]) -> None:
@@ -30,6 +31,12 @@ def write(name: str, sources: list[str], left_out: set[str]) -> None:
     heading = f"# Made by scripts/lock.py from {made_from}. Install with: pip install --no-deps -r {name}.lock"
     (REQUIREMENTS / f"{name}.lock").write_text("\n".join([heading, *lines]) + "\n")
     sys.stdout.write(f"{name}.lock: {len(lines)} packages\n")
+
+
+def locked(name: str) -> set[str]:
+    """The packages of a lock that is written."""
+    lines = (REQUIREMENTS / f"{name}.lock").read_text().splitlines()
+    return {line.partition("==")[0] for line in lines if "==" in line}
 
 
 def resolve(sources: list[str]) -> dict[str, str]:

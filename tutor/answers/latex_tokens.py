@@ -68,6 +68,8 @@ def _next(text: str, place: int, vocabulary: Vocabulary) -> tuple[list[Token], i
     if character.isascii() and character.isalpha():
         token = _letter(text, place, vocabulary)
         return [token], token.end
+    if text.startswith("**", place):
+        return [Token(TokenKind.SYMBOL, "^", place, place + 2)], place + 2
     if character in SYMBOLS:
         found = plain_token(text, place, vocabulary)
         return found, found[-1].end

@@ -6,13 +6,20 @@ from tutor.answers.types import Unreadable
 LARGEST_EXPONENT = 100_000
 LARGEST_FACTORIAL = 100_000
 MOST_NODES = 1500
+MOST_LEVELS = 120
 
 
 def check_limits(tree: Tree, length: int) -> None:
     """Raises `Unreadable` for towers of numbers, giant exponents and giant factorials."""
     if _count(tree) > MOST_NODES:
         raise Unreadable("That has too many parts. Write it shorter.", 0, length)
+    if _depth(tree) > MOST_LEVELS:
+        raise Unreadable("That has too many parts inside parts. Write it more simply.", 0, length)
     _check(tree, length)
+
+
+def _depth(tree: Tree) -> int:
+    return 1 + max(map(_depth, children(tree)), default=0)
 
 
 def _count(tree: Tree) -> int:

@@ -7,7 +7,7 @@ from tutor.answers.tree import Tree
 from tutor.answers.types import Unreadable
 from tutor.answers.vocabulary import Vocabulary
 
-MAX_DEPTH = 60
+MAX_DEPTH = 40  # about sixteen calls each, and Python allows a thousand in all
 CLOSING = {")", "]", "}", ")set"}
 AFTER_OPERAND = {*CLOSING, "!", "%", "°", "'"}
 OPERANDS = {TokenKind.NUMBER, TokenKind.VARIABLE, TokenKind.CONSTANT}
@@ -23,6 +23,7 @@ class Parsing:
         self.place = 0
         self.depth = 0
         self.open: list[str] = []
+        self.closed_bar = -1  # the place of the last `|` that ended something
 
     @property
     def next(self) -> Token:
@@ -65,7 +66,7 @@ class Parsing:
 
     def after_operand(self) -> bool:
         before = self.tokens[self.place - 1]
-        return before.kind in OPERANDS or before.text in AFTER_OPERAND or (before.text == "|" and self.place > 1)
+        return before.kind in OPERANDS or before.text in AFTER_OPERAND or self.closed_bar == self.place - 1
 
     def stray(self) -> Unreadable:
         token = self.next

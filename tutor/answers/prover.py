@@ -15,6 +15,7 @@ from tutor.answers.tree import Relation, Tree
 
 SECONDS = 0.8
 SECONDS_TO_START = 20.0
+SECONDS_OF_GRACE = 2.0  # within which the process says that it ran out of time
 Conjunctions = list[tuple[Relation, ...]]
 
 
@@ -45,9 +46,9 @@ class Prover:
         with self._lock:
             try:
                 pipe = self._started()
-                pipe.write(json.dumps(question) + "\n")
+                pipe.write(json.dumps({**question, "seconds": self.seconds}) + "\n")
                 pipe.flush()
-                said = json.loads(self._said.get(timeout=self.seconds))
+                said = json.loads(self._said.get(timeout=self.seconds + SECONDS_OF_GRACE))
             except (queue.Empty, OSError, ValueError):
                 self._kill()
                 return None

@@ -1,5 +1,6 @@
 """Where expressions are compared: seeded points, exact, near and far, and on every side of every kink."""
 
+import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -102,6 +103,7 @@ def _around_zero(argument: Tree, name: str, names: list[str], premises: Premises
 
 def _at(tree: Tree, place: Place) -> Fraction | None:
     ball = value(tree, {name: exact(number) for name, number in place.items()})
-    if ball.imag != 0:
+    middle = float(ball.real.mid())
+    if ball.imag != 0 or not math.isfinite(middle):
         return None
-    return Fraction(float(ball.real.mid())).limit_denominator(PARTS)
+    return Fraction(middle).limit_denominator(PARTS)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flint import acb, acb_poly, arb, fmpz_poly
+from flint import acb, arb
 
+from tutor.answers.polynomial_roots import cleaned, isolated_roots, roots_of_polynomial
 from tutor.answers.polynomials import NotRational, TooLarge, in_one_letter
 from tutor.answers.tree import (
     Constant,
@@ -13,9 +14,7 @@ from tutor.answers.tree import (
     Power,
     Product,
     Quotient,
-    Sum,
     Tree,
-    Variable,
     constant_value,
     every,
     variables,
@@ -28,8 +27,6 @@ GRID = sorted(GRID + [-20 * 1.35**k for k in range(1, 20)])
 STARTS = (acb(0.7, 0.9), acb(-1.1, 0.8), acb(2.3, -1.7), acb(-2.9, 2.1), acb(0.2, 3.3))
 NEAR = arb(2) ** -120
 MOST_ROOTS = 24
-LARGEST_DEGREE = 24
-MOST_BITS, MOST_PRECISION = 5000, 800
 
 
 @dataclass(frozen=True)
@@ -60,11 +57,12 @@ def zeros(tree: Tree, name: str, fixed: Point | None = None) -> Zeros:
         top, bottom = in_one_letter(tree, name)
         if top.is_zero():
             return Zeros((), everywhere=True)
-        roots, poles = _roots(top), _roots(bottom)
+        roots, poles = isolated_roots(top), isolated_roots(bottom)
     except TooLarge:
         return Zeros((), complete=False, unknown=True)
     except NotRational:
-        return of_polynomial(tree, name, fixed or {}) or _found(tree, name, fixed or {})
+        known = roots_of_polynomial(tree, name, fixed or {})
+        return Zeros(known, (1,) * len(known)) if known is not None else _found(tree, name, fixed or {})
     return Zeros(tuple(root for root, _ in roots), tuple(count for _, count in roots), tuple(p for p, _ in poles))
 
 
@@ -96,71 +94,6 @@ def _joined(parts: list[tuple[Zeros, int]]) -> Zeros:
         any(part.everywhere for part, _ in parts),
         any(part.unknown for part, _ in parts),
     )
-
-
-def _roots(polynomial: fmpz_poly) -> list[tuple[acb, int]]:
-    """All complex roots, isolated, with multiplicity. Raises `TooLarge` where that would take for ever."""
-    if polynomial.degree() < 1:
-        return []
-    with working_with(BITS):
-        _check_roots(polynomial)
-        return [(root, int(count)) for root, count in polynomial.complex_roots()]  # type: ignore[misc, has-type]
-
-
-def of_polynomial(tree: Tree, name: str, fixed: Point) -> Zeros | None:
-    """All zeros of a polynomial whose coefficients are any numbers, such as √2; None for anything else."""
-    degree = degree_in(tree, name)
-    if degree is None or not 0 < degree <= LARGEST_DEGREE:
-        return None
-    with working_with(2 * BITS):
-        at = [acb(k - degree // 2) for k in range(degree + 1)]
-        try:
-            polynomial = acb_poly.interpolate(at, [value(tree, {**fixed, name: x}) for x in at])
-            roots = polynomial.roots(tol=NEAR)
-        except (Undefined, ValueError, ZeroDivisionError):
-            return None
-    return Zeros(tuple(map(_cleaned, roots)), (1,) * len(roots))
-
-
-def degree_in(tree: Tree, name: str) -> int | None:
-    """The degree of a polynomial in one letter; None for what is none."""
-    if name not in variables(tree):
-        return 0
-    match tree:
-        case Variable():
-            return 1
-        case Negative(operand) | Quotient(operand, _) if name not in _below(tree):
-            return degree_in(operand, name)
-        case Sum(terms):
-            parts = [degree_in(term, name) for term in terms]
-            return None if None in parts else max(part or 0 for part in parts)
-        case Product(factors):
-            parts = [degree_in(factor, name) for factor in factors]
-            return None if None in parts else sum(part or 0 for part in parts)
-        case Power(base, exponent):
-            inner, times = degree_in(base, name), constant_value(exponent)
-            whole = times is not None and times >= 0 and times.denominator == 1
-            return inner * int(times) if whole and inner is not None and times is not None else None
-        case _:
-            return None
-
-
-def _below(tree: Tree) -> set[str]:
-    return variables(tree.denominator) if isinstance(tree, Quotient) else set()
-
-
-def _check_roots(polynomial: fmpz_poly) -> None:
-    """FLINT doubles its precision until all roots stand apart: those of `10^1000 (x-1)^4 + 1` hardly ever do."""
-    if polynomial.degree() == 1:
-        return
-    if polynomial.height_bits() > MOST_BITS:
-        raise TooLarge
-    _, factors = polynomial.factor_squarefree()
-    for factor, _ in factors:
-        try:
-            acb_poly(factor).roots(maxprec=MOST_PRECISION)
-        except ValueError as trouble:
-            raise TooLarge from trouble
 
 
 def _found(tree: Tree, name: str, fixed: Point) -> Zeros:
@@ -199,7 +132,7 @@ def _newton(f: Callable[[acb], acb], start: acb) -> acb | None:
         at_before, at_x = f(before), f(x)
         for _ in range(60):
             if abs(at_x) < NEAR:
-                return _cleaned(x)
+                return cleaned(x)
             step = at_x * (x - before) / (at_x - at_before)
             before, at_before, x = x, at_x, (x - step).mid()
             if not x.is_finite() or abs(x) > 1e9:
@@ -208,10 +141,6 @@ def _newton(f: Callable[[acb], acb], start: acb) -> acb | None:
     except (Undefined, ZeroDivisionError):
         return None
     return None
-
-
-def _cleaned(x: acb) -> acb:
-    return acb(x.real) if abs(x.imag) < arb(2) ** -60 else x
 
 
 def _different(roots: Iterable[acb]) -> list[acb]:

@@ -139,6 +139,8 @@ class AnswerGrammar(ExpressionGrammar):
         brackets = opening.text + closing
         if len(items) == 2 and brackets in ("(]", "[)", "[["):
             return Interval(*items, opening.text == "[", closing == "]")
+        if brackets in ("(]", "[)", "[["):
+            raise Unreadable("An interval has two ends: “(1, 2]”.", opening.start, self.next.end)
         if len(items) > 1:
             return Sequence(items, brackets if brackets in ("()", "[]") else "")
         is_list = brackets == "[]" and self.next.kind is TokenKind.END and self.tokens[0] is opening
@@ -188,6 +190,7 @@ class AnswerGrammar(ExpressionGrammar):
         self.open.append("|")
         inner = self._items()
         self.expect("|", opening)
+        self.closed_bar = self.place - 1
         self.open.pop()
         return Function("abs", (inner,))
 

@@ -75,6 +75,21 @@ def test_zeros_that_cannot_be_told_apart_leave_it_open_or_wrong(text: str, expec
     assert check(text, expected).verdict in (Verdict.UNDECIDED, Verdict.WRONG)
 
 
+@pytest.mark.parametrize("text", ["|(x+1)^100 - 99999!|", "floor(x + e^99999)", "max(x, 10^99999)"])
+def test_a_kink_may_lie_beyond_all_floating_point_numbers(text: str) -> None:
+    assert check(text, ASKED[0]).verdict in (Verdict.UNDECIDED, Verdict.WRONG)
+
+
+@pytest.mark.parametrize(
+    "text", ["x" + "%" * 300, "1/" * 190 + "x", "(" * 39 + "x" + ")^2" * 39, "|" * 30 + "x" + "|" * 30]
+)
+def test_depth_leaves_room_on_the_stack_of_a_server(text: str) -> None:
+    def deeper(levels: int) -> Judgement:
+        return deeper(levels - 1) if levels else check(text, ASKED[0])
+
+    assert deeper(150).verdict in (Verdict.UNREADABLE, Verdict.WRONG)
+
+
 @pytest.mark.parametrize("tiny", ["cos(10^-200)", "cos(10^-99999)", "exp(-10^-300)", "1 + e^(-5000)"])
 def test_what_is_tiny_is_not_nothing(tiny: str) -> None:
     assert check(f"x^2 + {tiny}", Expected("x^2 + 1")).verdict in (Verdict.UNDECIDED, Verdict.WRONG)

@@ -44,7 +44,20 @@ def test_a_killed_process_is_started_again(prover: Prover) -> None:
 def test_out_of_time_is_no_verdict() -> None:
     prover = Prover(seconds=0)
     assert prover.equal(tree("x"), tree("x")) is None
-    assert prover._process is None
+    prover.close()
+
+
+def test_a_proof_that_takes_too_long_is_left_and_the_process_stays() -> None:
+    prover = Prover(seconds=0.5)
+    slow = [(tree("(((x+y+1)^9)^9)^9 = x"), tree("((x-y)^9)^9 = y"))]
+    easy = [(tree("x = 1"), tree("y = 2"))]
+    assert prover.same_solutions(slow, easy, ["x", "y"]) is None
+    process = prover._process
+    assert prover.same_solutions([(tree("x = 1"), tree("x y = 2"))], easy, ["x", "y"]) is True
+    assert prover.same_solutions([(tree("x = 1"), tree("x y = 3"))], easy, ["x", "y"]) is False
+    assert process is not None
+    assert prover._process is process
+    prover.close()
 
 
 SYSTEMS = [

@@ -28,6 +28,8 @@ def read(text: str, syntax: str = "plain") -> Tree:
         ("all", "plain"),
         ("]1, 2[", "plain"),
         ("inx", "plain"),
+        ("(||x||)^2", "plain"),
+        ("3 ||x|-|y||", "plain"),
         ("x_1_2", "plain"),
         ("x_(a rg)", "plain"),
         ("x_max", "plain"),
@@ -61,6 +63,14 @@ def test_a_matrix_is_the_same_tree_in_either_syntax() -> None:
     assert matrix == read(r"\begin{bmatrix}1&2\\3&4\end{bmatrix}", "latex")
 
 
+def test_degrees_may_be_raised_with_or_without_braces() -> None:
+    assert read(r"90^{\circ}", "latex") == read(r"90^\circ", "latex") == read("90°")
+
+
+def test_two_stars_raise_to_a_power_in_latex_too() -> None:
+    assert read(r"x**2", "latex") == read("x^2", "latex")
+
+
 def test_braces_group_an_exponent() -> None:
     assert read("x^{2}") == Power(X, Number(2, "2"))  # type: ignore[arg-type]
 
@@ -80,6 +90,12 @@ def test_an_open_interval_may_turn_its_brackets() -> None:
 @pytest.mark.parametrize("text", ["gcd 2", "binom x", "lcm(2)", "nPr^2 x"])
 def test_functions_of_two_things_need_two(text: str) -> None:
     with pytest.raises(Unreadable, match="takes 2 things"):
+        read(text)
+
+
+@pytest.mark.parametrize("text", ["(1, 2, 3]", "[1, 2, 3)", "log_2(8, 3)", "a_(½)"])
+def test_what_has_one_part_too_many_is_refused(text: str) -> None:
+    with pytest.raises(Unreadable):
         read(text)
 
 
