@@ -1,5 +1,6 @@
 """Suites that compare numerically: CortexJS compute-engine, MIT's grading library, Numbas, and MATH's strings."""
 
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -9,13 +10,15 @@ from tutor.answers.equality import infinite_end
 from tutor.answers.forms import missing
 from tutor.answers.numbers import near_everywhere
 from tutor.answers.reader import parse
+from tutor.answers.suites import prose
 from tutor.answers.suites.rows import PREMISES, Judge, Row, Said, trees
-from tutor.answers.tree import EXPRESSIONS, Matrix, Relation, Sequence, Tree
+from tutor.answers.tree import EXPRESSIONS, Function, Matrix, Relation, Sequence, Tree, Variable, number, rebuilt
 from tutor.answers.types import Form, Precision, Unreadable
 from tutor.answers.vocabulary import Vocabulary
 
 FLOATING = Precision(relative=Fraction(1, 10**10))
 MITX_TOLERANCE = "0.01%"
+UFUNC = re.compile(r"<ufunc '(\w+)'>")
 
 
 def near(one: Tree, other: Tree, precision: Precision) -> bool | None:
@@ -49,11 +52,23 @@ def _compute_engine(row: Row) -> Said:
 
 def _mitx(row: Row) -> Said:
     options = row.options if isinstance(row.options, dict) else {}
-    variables = tuple(options.get("variables", ()))
+    variables = (*options.get("variables", ()), *(options.get("user_constants") or ()))
     functions = tuple(options.get("user_functions", ()))
     words = Vocabulary(None if options.get("numbered_vars") else variables, functions, natural_log=True,
                        mixed_numbers=False)  # fmt: skip
-    return Said(near(*trees(row, words), _tolerance(options.get("tolerance", MITX_TOLERANCE))))
+    one, other = (_meant(tree, options) for tree in trees(row, words))
+    return Said(near(one, other, _tolerance(options.get("tolerance", MITX_TOLERANCE))))
+
+
+def _meant(tree: Tree, options: dict[str, Any]) -> Tree:
+    """With the question's own constants put in, and its names for NumPy's functions made ours."""
+    constants, functions = options.get("user_constants") or {}, options.get("user_functions") or {}
+    if isinstance(tree, Variable) and isinstance(constants.get(tree.name), int | float):
+        return number(Fraction(str(constants[tree.name])))
+    tree = rebuilt(tree, lambda child: _meant(child, options))
+    if isinstance(tree, Function) and (known := UFUNC.fullmatch(str(functions.get(tree.name, "")))):
+        return Function(known[1], tree.arguments)
+    return tree
 
 
 def _tolerance(said: Any) -> Precision:
@@ -129,7 +144,10 @@ def _numbas_matrix(row: Row) -> Said:
 
 
 def _strings(row: Row) -> Said:
-    return Said(same_meaning(*trees(row, Vocabulary(None), "latex"), PREMISES))
+    """MATH compares texts: units and per cent signs are left out."""
+    one, other = (parse(prose.plain(prose.DOUBLED.sub(lambda _: "\\", text)), Vocabulary(None), "latex")
+                  for text in (row.student, row.teacher))  # fmt: skip
+    return Said(same_meaning(one, other, PREMISES))
 
 
 FORMS: dict[str, Judge] = {

@@ -28,7 +28,7 @@ from tutor.answers.vocabulary import Vocabulary
 WORDS = Vocabulary(None)
 NAMES = (Variable, Function, Sequence, Quotient)
 FORMULA = re.compile(r"\$\$(.+?)\$\$|\\\[(.+?)\\\]|\\\((.+?)\\\)|\$([^$\n]+)\$", re.DOTALL)
-FINAL = re.compile(r"[Ff]inal [Aa]nswer[^.]*?(?:is|:)\s*([^.]*(?:\.\d+[^.]*)*)")
+FINAL = re.compile(r"[Ff]inal [Aa]nswer\b(?:[^.]*\b(?:is|are)\b|\W*)\s*([^.]*(?:\.\d+[^.]*)*)")
 NUMBER = re.compile(r"-?\d+(?:/\d+|(?:[ ,]\d{3})+(?:\.\d+)?|[.,]\d+)?|-?\.\d+")
 THOUSANDS = re.compile(r"(?<=\d)(?:,|\{,\}|\\,|\\!|,\\!| )\s*(?=\d{3}(?!\d))")
 DECIMAL_COMMA = re.compile(r"^-?\d+,\d+$")
@@ -37,6 +37,7 @@ TEXT = re.compile(r"\\(?:text|textbf|mathrm|mbox)\s*\{([^}]*)\}")
 JOINS = re.compile(r"^\s*(?:and|or|,|;)\s*$")
 WORD = re.compile(r"(?<![\\a-zA-Z])(?!and\b|or\b)[a-zA-Z]{3,}")
 DOUBLED = re.compile(r"\\\\(?=[a-zA-Z{(\[])")
+BREAK = re.compile(r"\\n(?![a-z])")
 
 
 def _equal(row: Row) -> Said:
@@ -88,7 +89,7 @@ def last_side(tree: Tree) -> Tree:
 
 def answer_in(text: str) -> Tree:
     """The answer that a text comes to. Raises `Unreadable`."""
-    text = DOUBLED.sub(lambda _: "\\", text)
+    text = BREAK.sub(" ", DOUBLED.sub(lambda _: "\\", text))
     for found in candidates(text):
         try:
             return parse(plain(found), WORDS, "latex")
@@ -101,7 +102,7 @@ def candidates(text: str) -> list[str]:
     """What may be the answer, the likeliest first."""
     boxes = boxed(text)
     formulas = [next(part for part in match if part) for match in FORMULA.findall(text)]
-    final = [found for part in FINAL.findall(text)[-1:] for found in [*_formulas_in(part), part]]
+    final = [found for part in FINAL.findall(text)[-1:] for found in [*_formulas_in(part), part, *NUMBER.findall(part)]]
     bare_text = [] if formulas or WORD.search(text) else [text]
     together = [", ".join(boxes)] if len(boxes) > 1 else []
     joined = [", ".join(formulas)] if len(formulas) > 1 and not WORD.search(FORMULA.sub("", text)) else []
