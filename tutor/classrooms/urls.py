@@ -1,10 +1,12 @@
 from django.urls import path
 
-from tutor.classrooms import views
+from tutor.classrooms import content_views, views
 
 app_name = "classrooms"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("content/", content_views.content, name="content"),
+    path("content/<slug:skill>/", content_views.skill, name="skill"),
     path("new/", views.create, name="create"),
     path("join/", views.join, name="join"),
     path("start/", views.start, name="start"),
