@@ -264,13 +264,18 @@ class ExpressionGrammar(Parsing):
     def _number(self) -> Tree:
         first = self.step()
         written, end = first.text, first.end
-        while self.latex and self.next.kind is TokenKind.NUMBER and self.next.start == end and "/" not in written:
+        while self.latex and self._continues_number(written, end):
             end = self.next.end
             written += self.step().text
         if written.count(".") > 1 or written == "." or len(written) > MAX_DIGITS:
             raise Unreadable("I can't read this number.", first.start, end)
         whole = number(Token(TokenKind.NUMBER, written, first.start, end))
         return self._mixed(whole, first) if written.isdigit() else whole
+
+    def _continues_number(self, written: str, end: int) -> bool:
+        """LaTeX comes digit by digit; fractions like ½ and powers of ten are whole."""
+        whole = "/" in written or "E" in written
+        return not whole and self.next.kind is TokenKind.NUMBER and self.next.start == end
 
     def _mixed(self, whole: Tree, first: Token) -> Tree:
         """`2 1/2` and `2½` are two and a half."""
