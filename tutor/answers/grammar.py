@@ -263,7 +263,7 @@ class ExpressionGrammar(Parsing):
     def _number(self) -> Tree:
         first = self.step()
         written, end = first.text, first.end
-        while self.latex and self.next.kind is TokenKind.NUMBER and self.next.start == end and "/" not in written:
+        while self.latex and self._continues_number(written, end):
             end = self.next.end
             written += self.step().text
         if written.count(".") > 1 or written == "." or len(written) > MAX_DIGITS:
@@ -271,13 +271,20 @@ class ExpressionGrammar(Parsing):
         whole = number(Token(TokenKind.NUMBER, written, first.start, end))
         return self._mixed(whole, first) if written.isdigit() else whole
 
+    def _continues_number(self, written: str, end: int) -> bool:
+        """LaTeX comes digit by digit; fractions like ½ and powers of ten are whole."""
+        whole = "/" in written + self.next.text or "E" in written
+        return not whole and self.next.kind is TokenKind.NUMBER and self.next.start == end
+
     def _mixed(self, whole: Tree, first: Token) -> Tree:
         """`2 1/2` and `2½` are two and a half."""
         token = self.next
-        if self.latex or token.kind is not TokenKind.NUMBER or not self.vocabulary.mixed_numbers:
+        if token.kind is not TokenKind.NUMBER or not self.vocabulary.mixed_numbers:
             return whole
         if "/" in token.text:
             return Sum((whole, number(self.step())))
+        if self.latex:
+            return whole
         bottom = self.after(2)
         before = self.tokens[self.place - 2].text if self.place > 1 else ""
         if token.spaced and token.text.isdigit() and self.after(1).text == "/" and bottom.text.isdigit():

@@ -22,7 +22,7 @@ from tutor.answers.tree import (
 
 LARGEST_DEGREE = 120
 MOST_TERMS = 1500
-MOST_BITS = 500_000
+MOST_BITS, MOST_BITS_OF_NUMBER = 20_000, 500_000  # of a coefficient that a power may grow to
 
 
 class NotRational(Exception):
@@ -113,7 +113,7 @@ class _Conversion:
             raise NotRational
         count = abs(exponent.numerator)
         degree = max(_degree(base.top), _degree(base.bottom))
-        if degree * count > LARGEST_DEGREE or (degree == 0 and count * _bits(base) > MOST_BITS):
+        if degree * count > LARGEST_DEGREE or count * _bits(base) > (MOST_BITS if degree else MOST_BITS_OF_NUMBER):
             raise TooLarge
         base = base if exponent >= 0 else base.inverse()
         if max(comb(len(part) - 1 + count, count) for part in (base.top, base.bottom) if len(part)) > MOST_TERMS:
@@ -121,9 +121,9 @@ class _Conversion:
         return _checked(base.top**count, base.bottom**count)
 
 
-def _bits(constant: Rational) -> int:
-    return max(int(abs(part.leading_coefficient())).bit_length() if not part.is_zero() else 1
-               for part in (constant.top, constant.bottom))  # fmt: skip
+def _bits(rational: Rational) -> int:
+    """The bits of the largest coefficient."""
+    return max((each.bit_length() for part in (rational.top, rational.bottom) for each in part.coeffs()), default=1)
 
 
 def _degree(polynomial: fmpz_mpoly) -> int:
@@ -135,7 +135,10 @@ def _checked(top: fmpz_mpoly, bottom: fmpz_mpoly) -> Rational:
         raise TooLarge
     if bottom.is_zero():
         raise NotRational
-    return Rational(top, bottom)
+    made = Rational(top, bottom)
+    if _bits(made) > (MOST_BITS if _degree(top) > 1 else MOST_BITS_OF_NUMBER):
+        raise TooLarge
+    return made
 
 
 def radical(polynomial: fmpz_mpoly) -> fmpz_mpoly:

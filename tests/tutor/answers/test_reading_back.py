@@ -107,6 +107,8 @@ def test_nobody_reckons_with_statements_and_sets(text: str) -> None:
 
 def test_fractions_of_one_character_are_not_digits() -> None:
     assert comes_back(read("½x", "latex"), ANY)
+    assert comes_back(read("11E0.5", "latex"), ANY)
+    assert read("1½", "latex") == read("1½")
     assert read("½½½½", "latex") == read("½*½*½*½")
 
 
