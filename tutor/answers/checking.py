@@ -6,6 +6,7 @@ from functools import lru_cache
 from tutor.answers.forms import missing
 from tutor.answers.judging import Outcome, judge_kind
 from tutor.answers.printer import to_latex
+from tutor.answers.prover import prover
 from tutor.answers.reader import Reading, parse
 from tutor.answers.shapes import bare, check_shape
 from tutor.answers.slips import recognise
@@ -25,7 +26,8 @@ def check(text: str, expected: Expected, *, syntax: str = "plain", seed: int = 0
         check_shape(tree, expected, len(text))
     except Unreadable as trouble:
         return Judgement(Verdict.UNREADABLE, trouble.message, start=trouble.start, end=trouble.end)
-    verdict, feedback, slug = _judge(tree, expected, seed)
+    with prover.within(prover.seconds):
+        verdict, feedback, slug = _judge(tree, expected, seed)
     return Judgement(verdict, feedback, slug, to_latex(tree), spoken(tree))
 
 
@@ -58,7 +60,8 @@ def _judge(tree: Tree, expected: Expected, seed: int) -> tuple[Verdict, str, str
             return Verdict.WRONG, slip.feedback, slip.slug
     if outcome.right is None:
         return Verdict.UNDECIDED, UNDECIDED, None
-    general = recognise(tree, right_tree(expected.answer, expected), expected, seed)
+    with prover.within(0):  # a slip is worth a word, but no wait
+        general = recognise(tree, right_tree(expected.answer, expected), expected, seed)
     return (Verdict.WRONG, general.feedback, general.slug) if general else (Verdict.WRONG, WRONG, None)
 
 

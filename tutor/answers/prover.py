@@ -8,6 +8,9 @@ import queue
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Any
 
 from tutor.answers.plain_printer import to_plain
@@ -27,6 +30,17 @@ class Prover:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
         self._said: queue.Queue[str] = queue.Queue()
+        self._budget = threading.local()
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """All questions of this thread in here take so long together; once that is spent, none is asked."""
+        before = getattr(self._budget, "left", None)
+        self._budget.left = seconds
+        try:
+            yield
+        finally:
+            self._budget.left = before
 
     def equal(self, one: Tree, other: Tree) -> bool | None:
         """Whether two expressions are equal; None when no proof was found in time."""
@@ -43,16 +57,23 @@ class Prover:
             self._kill()
 
     def _ask(self, question: dict[str, Any]) -> bool | None:
+        left = getattr(self._budget, "left", None)
+        allowed = self.seconds if left is None else min(self.seconds, left)
+        if allowed <= 0:
+            return None
         with self._lock:
             try:
                 pipe = self._started()
-                pipe.write(json.dumps({**question, "seconds": self.seconds}) + "\n")
+                began = time.monotonic()
+                pipe.write(json.dumps({**question, "seconds": allowed}) + "\n")
                 pipe.flush()
-                said = json.loads(self._said.get(timeout=self.seconds + SECONDS_OF_GRACE))
+                said = json.loads(self._said.get(timeout=allowed + SECONDS_OF_GRACE))
             except (queue.Empty, OSError, ValueError):
                 self._kill()
                 return None
-            return said if isinstance(said, bool) else None
+        if left is not None:
+            self._budget.left = left - (time.monotonic() - began)
+        return said if isinstance(said, bool) else None
 
     def _started(self) -> IO[str]:
         """Where to write. The time that a start takes is not taken from the question's. Raises `queue.Empty`."""

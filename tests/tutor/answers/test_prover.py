@@ -85,3 +85,14 @@ LINEAR = [
 @pytest.mark.parametrize(("one", "other", "same"), LINEAR)
 def test_linear_systems_need_no_proof(one: str, other: str, same: bool) -> None:
     assert same_meaning(tree(one), tree(other), Premises()) is same
+
+
+def test_questions_of_one_check_share_their_time(prover: Prover) -> None:
+    x = tree("x")
+    with prover.within(0):
+        assert prover.equal(x, x) is None
+    with prover.within(20):
+        assert prover.equal(x, x) is True
+        with prover.within(0):
+            assert prover.equal(x, x) is None
+        assert prover.equal(x, x) is True
