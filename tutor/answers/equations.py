@@ -1,9 +1,6 @@
 """Whether two equations say the same: the same solutions, of whatever letters are in them."""
 
-from collections.abc import Iterator, Mapping
-from fractions import Fraction
-
-from flint import acb, arb
+from flint import acb
 
 from tutor.answers import modular
 from tutor.answers.equality import At, agree, same
@@ -25,11 +22,9 @@ from tutor.answers.tree import (
 )
 from tutor.answers.types import Assumption
 from tutor.answers.values import SEVERAL, SIMPLE, Undefined, exact, value, working_with
+from tutor.answers.zero_points import solutions, zero_at, zero_near
 
 BITS = 200
-SLACK = arb(2) ** -80  # how far a zero that was found may lie from the true one, relative to its size
-SHARP = arb(2) ** -40
-DROWNED = arb(2) ** -70
 ENOUGH = 3
 MORE_THAN_ENOUGH = 12
 NOTHING = number(0)
@@ -150,7 +145,7 @@ def _same_roots(one: Tree, other: Tree, name: str, premises: Premises, multiplic
                  for each in found]  # fmt: skip
         if len(sides[0]) != len(sides[1]):
             return False
-    at = [[_zero_at(tree, name, root) for root in roots] for tree, roots in ((other, sides[0]), (one, sides[1]))]
+    at = [[zero_at(tree, name, root) for root in roots] for tree, roots in ((other, sides[0]), (one, sides[1]))]
     said = [*at[0], *at[1]]
     if False in said:
         return False
@@ -163,53 +158,13 @@ def _mentions_i(*trees: Tree) -> bool:
     return any(each == Constant("i") for tree in trees for each in every(tree))
 
 
-def _zero_at(tree: Tree, name: str, root: acb) -> bool | None:
-    """Whether a tree is zero where another was found to be. An undefined value is no zero."""
-    with working_with(BITS):
-        try:
-            return _is_zero(tree, {name: around(root)})
-        except Undefined:
-            return _zero_beside(tree, name, root)
-
-
-def _zero_beside(tree: Tree, name: str, root: acb) -> bool:
-    """Gaps that can be closed, as of `(x²-4)/(x-2)` at 2, are looked at from beside."""
-    try:
-        near = [abs(value(tree, {name: (root + acb(2) ** -60 * step).mid()})) for step in (1, -1)]
-    except Undefined:
-        return False
-    return all(bool(each < arb(2) ** -30) for each in near)
-
-
-def around(root: acb) -> acb:
-    """A ball that holds the true zero near one that was found."""
-    slack = SLACK * (1 + abs(root))
-    return acb(arb(root.real.mid(), slack), arb(root.imag.mid(), slack) if root.imag != 0 else 0)
-
-
-def _drowned(ball: acb) -> bool:
-    """Whether a coordinate is smaller than what is uncertain about it, so that it may be zero or not."""
-    return bool(ball.mid() != 0 and abs(ball.mid()) < DROWNED)
-
-
-def _is_zero(tree: Tree, point: dict[str, acb]) -> bool | None:
-    """Whether a tree is zero near a point: as far as can be seen beside the size of its parts. Raises `Undefined`."""
-    there = value(tree, point)
-    if not there.contains(0):
-        return False
-    size = arb(1)
-    if isinstance(tree, Sum):
-        size += sum((abs(value(term, point)) for term in tree.terms), arb(0))
-    return True if there.abs_upper() < SHARP * size else None
-
-
 def _same_where_found(one: Tree, other: Tree, names: list[str], premises: Premises) -> bool | None:
     """Solve each for one letter at seeded values of the others, and try the solutions in the other."""
     counts = []
     for tree, image in ((one, other), (other, one)):
         agreed = 0
         for point in solutions(tree, names, premises):
-            said = _at(image, point)
+            said = zero_near(image, point)
             if said is At.DIFFERENT:
                 return False
             agreed += said is At.SAME
@@ -217,42 +172,6 @@ def _same_where_found(one: Tree, other: Tree, names: list[str], premises: Premis
                 break
         counts.append(agreed)
     return True if min(counts) >= ENOUGH else None
-
-
-def _at(tree: Tree, point: dict[str, acb]) -> At:
-    with working_with(BITS):
-        try:
-            said = _is_zero(tree, point)
-        except Undefined:
-            return At.NOTHING if any(map(_drowned, point.values())) else At.DIFFERENT
-    return {True: At.SAME, False: At.DIFFERENT, None: At.NOTHING}[said]
-
-
-def solutions(tree: Tree, names: list[str], premises: Premises) -> Iterator[dict[str, acb]]:
-    """Points at which a tree in several letters is zero: real ones, as the premises allow."""
-    held = [name for name in names if name in variables(tree)]
-    if not held:
-        return
-    for turn, place in enumerate(places(names, premises, 14)):
-        name = held[turn % len(held)]
-        fixed = {other: place[other] for other in names if other != name}
-        filled = rebuilt_with(tree, fixed)
-        found = zeros(filled, name)
-        for root in _real_allowed(found, name, premises)[:4]:
-            with working_with(BITS):
-                yield {**{other: exact(value_there) for other, value_there in fixed.items()}, name: around(root)}
-
-
-def _real_allowed(found: Zeros, name: str, premises: Premises) -> list[acb]:
-    positive = premises.of(name) is Assumption.POSITIVE
-    return [acb(root.real) for root in found.real if not positive or root.real > 0]
-
-
-def rebuilt_with(tree: Tree, numbers: Mapping[str, Fraction]) -> Tree:
-    """The tree with numbers for letters."""
-    if isinstance(tree, Variable) and tree.name in numbers:
-        return number(numbers[tree.name])
-    return rebuilt(tree, lambda child: rebuilt_with(child, numbers))
 
 
 def as_product(equations: list[Tree]) -> Tree:

@@ -11,12 +11,13 @@ from flint import acb, arb
 
 from tutor.answers import modular
 from tutor.answers.equality import agree, infinite_end
-from tutor.answers.equations import around, gap, solutions
+from tutor.answers.equations import gap
 from tutor.answers.sampling import Premises, places
 from tutor.answers.solving import Zeros, zeros
 from tutor.answers.tree import And, Function, Not, Or, Quotient, Relation, Sign, Tree, Truth, every, variables
 from tutor.answers.types import Assumption
 from tutor.answers.values import Undefined, exact, value, working_with
+from tutor.answers.zero_points import around, solutions
 
 BITS = 200
 IS_ZERO = arb(2) ** -40
