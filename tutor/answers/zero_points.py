@@ -7,8 +7,8 @@ from flint import acb, arb
 
 from tutor.answers.equality import At
 from tutor.answers.sampling import Premises, places
-from tutor.answers.solving import Zeros, zeros
-from tutor.answers.tree import Sum, Tree, Variable, number, rebuilt, variables
+from tutor.answers.solving import GRID, Zeros, zeros
+from tutor.answers.tree import Sum, Tree, Variable, every, number, rebuilt, variables
 from tutor.answers.types import Assumption
 from tutor.answers.values import Undefined, exact, value, working_with
 
@@ -16,6 +16,8 @@ BITS = 200
 SLACK = arb(2) ** -80  # how far a zero that was found may lie from the true one, relative to its size
 SHARP = arb(2) ** -40
 DROWNED = arb(2) ** -70
+MOST_TURNS = 14
+MOST_WORK = 50_000  # values of parts of a tree
 
 
 def solutions(tree: Tree, names: list[str], premises: Premises) -> Iterator[dict[str, acb]]:
@@ -23,7 +25,7 @@ def solutions(tree: Tree, names: list[str], premises: Premises) -> Iterator[dict
     held = [name for name in names if name in variables(tree)]
     if not held:
         return
-    for turn, place in enumerate(places(names, premises, 14)):
+    for turn, place in enumerate(places(names, premises, _turns(tree))):
         name = held[turn % len(held)]
         fixed = {other: place[other] for other in names if other != name}
         filled = _filled(tree, fixed)
@@ -31,6 +33,11 @@ def solutions(tree: Tree, names: list[str], premises: Premises) -> Iterator[dict
         for root in _real_allowed(found, name, premises)[:4]:
             with working_with(BITS):
                 yield {**{other: exact(value_there) for other, value_there in fixed.items()}, name: around(root)}
+
+
+def _turns(tree: Tree) -> int:
+    """How often to solve: fewer times for what is long, since a search looks at hundreds of points each time."""
+    return min(MOST_TURNS, max(2, MOST_WORK // (len(GRID) * sum(1 for _ in every(tree)))))
 
 
 def _real_allowed(found: Zeros, name: str, premises: Premises) -> list[acb]:
