@@ -5,12 +5,14 @@ import pytest
 
 from affect.types import Emotion
 from tests.tutor.practice.answers import right_answer, wrong_answer
+from tutor.accounts.models import User
 from tutor.answers import Verdict
+from tutor.curriculum.models import Course, Skill
 from tutor.practice.affect import respond_to_reading
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem, SkillState
 from tutor.practice.problems import instance_of
 from tutor.practice.selectors import current_problem
-from tutor.practice.services import ask_for_hint, go_on, reveal_solution, submit_answer
+from tutor.practice.services import ask_for_hint, go_on, reveal_solution, start_session, submit_answer
 
 
 def answer(practice: PracticeSession, text: str, now: datetime, key: uuid.UUID | None = None) -> Attempt:
@@ -122,7 +124,8 @@ def test_a_shown_solution_ends_the_problem_and_counts_once(practice: PracticeSes
     assert practice.decisions.filter(moment="solution shown").count() == 1
 
 
-def test_no_exercise_repeats_while_there_are_others(practice: PracticeSession, now: datetime) -> None:
+def test_no_exercise_repeats_while_there_are_others(student: User, algebra: Course, now: datetime) -> None:
+    practice = start_session(student, algebra, now, seed=7, chosen=Skill.objects.get(slug="two-step-equations"))
     first = current_problem(practice)
     assert solve(practice, now).exercise_id != first.exercise_id
 
