@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
+from tutor.answers.choices import judge_choice
 from tutor.answers.forms import missing
 from tutor.answers.judging import Outcome, judge_kind
 from tutor.answers.printer import to_latex
@@ -21,6 +22,8 @@ UNDECIDED = "I can't tell whether this is the same. Try writing it more simply; 
 
 def check(text: str, expected: Expected, *, syntax: str = "plain", seed: int = 0) -> Judgement:
     """The verdict on an answer, with its feedback."""
+    if expected.kind is Kind.CHOICE:
+        return judge_choice(text, expected)
     try:
         tree = parse(text, vocabulary_of(expected), syntax)
         check_shape(tree, expected, len(text))

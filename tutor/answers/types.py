@@ -34,6 +34,7 @@ class Kind(StrEnum):
     LIMIT = auto()
     LOGIC = auto()
     QUANTITY = auto()
+    CHOICE = auto()
 
 
 class Form(StrEnum):
@@ -92,7 +93,8 @@ class Expected:
 
     `unknown` "x": then `x = 3` is taken for `3`. `by`: the letter of an antiderivative or of partial fractions, the
     first of `variables` where it is empty. `multiplicity`: an equation's double solution counts twice.
-    `functions`: names like `f` that stand before brackets. `ordered`: the order of a list matters.
+    `functions`: names like `f` that stand before brackets. `ordered`: the order of a list matters. `choices`: the
+    texts to choose from, the right one among them.
     """
 
     answer: str
@@ -110,6 +112,7 @@ class Expected:
     ordered: bool = True
     decimal_comma: bool = False
     natural_log: bool = False
+    choices: tuple[str, ...] = ()
 
     @property
     def letters(self) -> tuple[str, ...]:

@@ -1,42 +1,44 @@
 """Prove content by drawing problems and checking each as a learner, a careful reader and a doubter would."""
 
-import re
 from collections.abc import Iterator
 
-from tutor.answers import Unreadable, Verdict, check
-from tutor.curriculum.generation import GenerationError, Instance, generate
+from tutor.answers import Kind, Unreadable, Verdict, check
+from tutor.curriculum.arithmetic import holds
+from tutor.curriculum.expressions import LanguageError
+from tutor.curriculum.generation import GenerationError, Instance, generate_whole, values_of
+from tutor.curriculum.graphs import draw
 from tutor.curriculum.proving import disproof
+from tutor.curriculum.reckoning import Undefined
 from tutor.curriculum.template import Template
+from tutor.curriculum.wording import MATHS, sides, text_flaws
 
 # The right value in another form gives as much away: "5x^7" says nearly all of "5x^7 + C".
 GIVEN_AWAY = {Verdict.CORRECT, Verdict.WRONG_FORM}
-MATHS = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]")
-CLUMSY = {
-    r"[+-]\s*[+-]": "two signs in a row",
-    r"(?<![\d.}])1(?:[a-z]|\\sqrt|\\sin|\\cos|\\ln)": "a coefficient 1",
-    r"(?<![\d.])0(?:[a-z]|\()": "a coefficient 0",
-    r"\^(?:\{[01]\}|[01](?!\d))": "an exponent 0 or 1",
-    r"\(\s*\)|\{\s*\}(?!\s*[+-])": "empty brackets",
-    r"=\s*(?:=|$)": "an equals sign with nothing beside it",
-}
 
 
 def check_exercise(template: Template, seed: int) -> list[str]:
     """What is wrong with the problem of this seed, in words; empty when it holds."""
     try:
-        return list(_flaws(generate(template, seed)))
+        parts = generate_whole(template, seed)
+        return [_placed(flaw, each) for each in parts for flaw in _flaws(each)]
     except GenerationError as trouble:
         return [str(trouble)]
     except Unreadable as trouble:
         return [f"something typed cannot be read: {trouble.message}"]
 
 
+def _placed(flaw: str, instance: Instance) -> str:
+    return f"part {instance.part + 1}: {flaw}" if instance.parts > 1 else flaw
+
+
 def _flaws(instance: Instance) -> Iterator[str]:
     yield from _answer_flaws(instance)
     yield from _slip_flaws(instance)
     yield from _hint_flaws(instance)
-    yield from _text_flaws(instance)
-    yield from disproof(instance.expected, instance.verify)
+    yield from _scaffold_flaws(instance)
+    yield from text_flaws(instance)
+    yield from _graph_flaws(instance)
+    yield from _proof_flaws(instance)
 
 
 def _answer_flaws(instance: Instance) -> Iterator[str]:
@@ -58,25 +60,49 @@ def _slip_flaws(instance: Instance) -> Iterator[str]:
 
 def _hint_flaws(instance: Instance) -> Iterator[str]:
     """Only the last hint may come so near that the answer stands in it."""
-    asked = set(_sides(instance.prompt))
+    asked = {each for text in (instance.stem, instance.prompt) for each in sides(text)}
     for number, hint in enumerate(instance.hints[:-1], 1):
-        for said in _sides(hint):
+        if instance.expected.kind is Kind.CHOICE:
+            yield from [f"hint {number} gives the answer away"] if instance.expected.answer in hint else []
+            continue
+        for said in sides(hint):
             if said not in asked and check(said, instance.expected, syntax="latex").verdict in GIVEN_AWAY:
                 yield f"hint {number} gives the answer away: {said}"
 
 
-def _sides(text: str) -> Iterator[str]:
-    """Every piece of mathematics in a text, and each side of its equations."""
-    for inline, display in MATHS.findall(text):
-        yield from (side.strip() for side in (inline or display).split("="))
+def _scaffold_flaws(instance: Instance) -> Iterator[str]:
+    """A smaller question takes its own answer, and is not the question itself."""
+    for number, smaller in enumerate(instance.scaffolds, 1):
+        if smaller is None:
+            continue
+        if check(smaller.expected.answer, smaller.expected).verdict is not Verdict.CORRECT:
+            yield f"the question in hint {number} does not take its own answer “{smaller.expected.answer}”"
+        elif number < len(instance.hints) and smaller.expected.answer == instance.expected.answer:
+            yield f"the question in hint {number} asks for the answer itself"
 
 
-def _text_flaws(instance: Instance) -> Iterator[str]:
-    feedback = [slip.feedback for slip in instance.expected.misconceptions]
-    for text in (instance.prompt, *instance.hints, *instance.solution, *feedback):
-        if "<" in text or ">" in text:
-            yield f"a mark was left unfilled in “{text}”"
-        if text.count("{") != text.count("}"):
-            yield f"a brace is opened but not closed in “{text}”"
-        for inline, display in MATHS.findall(text):
-            yield from (f"{what} in “{text}”" for form, what in CLUMSY.items() if re.search(form, inline or display))
+def _graph_flaws(instance: Instance) -> Iterator[str]:
+    if instance.graph is None:
+        return
+    try:
+        drawing = draw(instance.graph)
+    except (Undefined, Unreadable) as trouble:
+        yield f"the graph cannot be drawn: {trouble}"
+        return
+    if any(not stroke.path for stroke in drawing.strokes):
+        yield "a curve of the graph lies outside its window"
+    if MATHS.search(drawing.text):
+        yield "the graph's text is read aloud as it stands: write it in words, without \\( \\)"
+
+
+def _proof_flaws(instance: Instance) -> Iterator[str]:
+    if instance.verify is None:
+        return
+    if instance.verify.how != "holds":
+        yield from disproof(instance.expected, instance.verify)
+        return
+    try:
+        if not holds(instance.verify.text, values_of(instance)):
+            yield f"“{instance.verify.text}” does not hold"
+    except LanguageError as trouble:
+        yield f"“{instance.verify.text}” cannot be worked out: {trouble}"

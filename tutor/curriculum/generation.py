@@ -2,15 +2,16 @@
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from tutor.answers import Expected, Misconception
+from tutor.answers import Expected, Kind, Misconception
 from tutor.curriculum.arithmetic import holds
 from tutor.curriculum.expressions import LanguageError
 from tutor.curriculum.filling import fill, written
+from tutor.curriculum.graphs import Graph, filled_graph
 from tutor.curriculum.parameters import read_rule, value_of
-from tutor.curriculum.template import Proof, Template
+from tutor.curriculum.template import Proof, Scaffold, Template
 
 DRAWS = 400
 
@@ -20,8 +21,19 @@ class GenerationError(ValueError):
 
 
 @dataclass(frozen=True)
+class SmallerQuestion:
+    """What a hint asks, and what is right; answering it counts for nothing."""
+
+    ask: str
+    expected: Expected
+
+
+@dataclass(frozen=True)
 class Instance:
-    """One problem with its numbers: text with TeX between `\\( \\)`, and what is right."""
+    """One problem with its numbers: text with TeX between `\\( \\)`, and what is right.
+
+    Of an exercise with several parts, this is the part number `part` (from 0) of `parts`; `stem` stands above all.
+    """
 
     prompt: str
     expected: Expected
@@ -30,18 +42,28 @@ class Instance:
     solution: tuple[str, ...]
     parameters: Mapping[str, str]
     usual_seconds: int
-    verify: Proof
+    verify: Proof | None
+    scaffolds: tuple[SmallerQuestion | None, ...] = ()
+    stem: str = ""
+    graph: Graph | None = None
+    part: int = 0
+    parts: int = 1
 
 
-def generate(template: Template, seed: int) -> Instance:
+def generate(template: Template, seed: int, part: int = 0) -> Instance:
     """The problem of this seed, always the same. Raises `GenerationError` when no draw meets the conditions."""
+    return generate_whole(template, seed)[part]
+
+
+def generate_whole(template: Template, seed: int) -> tuple[Instance, ...]:
+    """Every part of the problem of this seed; one for most. Raises `GenerationError`."""
     rng = random.Random(seed)
     reason = "the conditions in “where” hold for none of them"
     for _ in range(DRAWS):
         try:
             values = _drawn(template, rng)
-            if all(holds(condition, values) for condition in template.where) and _tells_apart(template, values):
-                return _instance(template, values)
+            if all(holds(condition, values) for condition in template.where) and _tells_all_apart(template, values):
+                return _parts(template, values, seed)
         except LanguageError as trouble:  # such as a division by zero: this draw is no problem, the next may be
             reason = str(trouble)
     raise GenerationError(
@@ -56,39 +78,74 @@ def _drawn(template: Template, rng: random.Random) -> dict[str, Fraction]:
     return values
 
 
+def values_of(instance: Instance) -> dict[str, Fraction]:
+    """The numbers of a problem, as they were drawn."""
+    return {name: Fraction(text.strip("()")) for name, text in instance.parameters.items()}
+
+
+def _tells_all_apart(template: Template, values: Mapping[str, Fraction]) -> bool:
+    return all(_tells_apart(part, values) for part in template.parts or (template,))
+
+
 def _tells_apart(template: Template, values: Mapping[str, Fraction]) -> bool:
     """Whether every misconception leads to an answer of its own, so that feedback can tell them apart."""
     texts = [template.answer, *(slip.answer for slip in template.misconceptions)]
     return len({fill(text, values, tex=False) for text in texts}) == len(texts)
 
 
-def _instance(template: Template, values: Mapping[str, Fraction]) -> Instance:
-    proof = template.verify
+def _parts(template: Template, values: Mapping[str, Fraction], seed: int) -> tuple[Instance, ...]:
+    parts = template.parts or (template,)
+    graph = filled_graph(template.graph, values) if template.graph else None
+    return tuple(
+        replace(_instance(each, values, seed), graph=graph, part=number, parts=len(parts))
+        for number, each in enumerate(parts)
+    )
+
+
+def _instance(template: Template, values: Mapping[str, Fraction], seed: int) -> Instance:
     return Instance(
         prompt=fill(template.prompt, values),
-        expected=_expected(template, values),
+        expected=_expected(template, values, seed),
         answer_label=fill(template.label, values),
         hints=tuple(fill(hint, values) for hint in template.hints),
         solution=tuple(fill(step, values) for step in template.solution),
         parameters={name: written(value, tex=False) for name, value in values.items()},
         usual_seconds=template.usual_seconds,
-        verify=Proof(proof.how, *(fill(text, values, tex=False) for text in (proof.text, *_places(proof)))),
+        verify=_proof(template.verify, values),
+        scaffolds=tuple(_smaller(each, template, values) if each else None for each in template.scaffolds),
+        stem=fill(template.stem, values),
     )
 
 
-def _places(proof: Proof) -> tuple[str, str, str]:
-    return proof.at, proof.start, proof.end
+def _smaller(scaffold: Scaffold, template: Template, values: Mapping[str, Fraction]) -> SmallerQuestion:
+    chosen = scaffold.kind is Kind.CHOICE
+    expected = Expected(
+        fill(scaffold.answer, values, tex=chosen),
+        scaffold.kind,
+        variables=template.variables,
+        unknown=scaffold.unknown,
+        choices=tuple(fill(each, values) for each in scaffold.choices),
+    )
+    return SmallerQuestion(fill(scaffold.ask, values), expected)
 
 
-def _expected(template: Template, values: Mapping[str, Fraction]) -> Expected:
+def _proof(proof: Proof | None, values: Mapping[str, Fraction]) -> Proof | None:
+    if proof is None or proof.how == "holds":
+        return proof
+    texts = (proof.text, proof.at, proof.start, proof.end)
+    return Proof(proof.how, *(fill(text, values, tex=False) for text in texts))
+
+
+def _expected(template: Template, values: Mapping[str, Fraction], seed: int) -> Expected:
+    chosen = template.kind is Kind.CHOICE
     return Expected(
-        answer=fill(template.answer, values, tex=False),
+        answer=fill(template.answer, values, tex=chosen),
         kind=template.kind,
         form=template.form,
         variables=template.variables,
         unknown=template.unknown,
         misconceptions=tuple(
-            Misconception(slip.slug, fill(slip.answer, values, tex=False), fill(slip.feedback, values))
+            Misconception(slip.slug, fill(slip.answer, values, tex=chosen), fill(slip.feedback, values))
             for slip in template.misconceptions
         ),
         require_constant=template.require_constant,
@@ -99,4 +156,15 @@ def _expected(template: Template, values: Mapping[str, Fraction]) -> Expected:
         multiplicity=template.asked.multiplicity,
         by=template.asked.by,
         natural_log=template.asked.natural_log,
+        choices=_choices(template, values, seed) if chosen else (),
     )
+
+
+def _choices(template: Template, values: Mapping[str, Fraction], seed: int) -> tuple[str, ...]:
+    """As its author ordered them; else the right one among the misconceptions, in an order of this seed."""
+    if template.asked.choices:
+        return tuple(fill(each, values) for each in template.asked.choices)
+    texts = [template.answer, *(slip.answer for slip in template.misconceptions)]
+    filled = [fill(each, values) for each in texts]
+    random.Random(seed + 1).shuffle(filled)
+    return tuple(filled)

@@ -9,7 +9,7 @@ from typing import Any
 
 from tutor.curriculum.locating import line_of
 from tutor.curriculum.shape import Flaw, table_flaws, text_list_flaws
-from tutor.curriculum.validation import flaws_in, heading_flaws
+from tutor.curriculum.validating.exercise import flaws_in, heading_flaws
 
 CONTENT = Path(__file__).parent / "content"
 COURSE_FILE = "course.toml"

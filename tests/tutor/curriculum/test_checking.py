@@ -8,7 +8,7 @@ import pytest
 from tutor.curriculum.checking import check_exercise
 from tutor.curriculum.reading import read_content
 from tutor.curriculum.template import Proof, Slip, Template
-from tutor.curriculum.validation import LEVELS
+from tutor.curriculum.validating.exercise import LEVELS
 
 CONTENT = read_content()
 TEMPLATES = [Template.from_data(data) for data in CONTENT.exercises]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tutor.curriculum.conftest import sample_exercise
-from tutor.curriculum.validation import OPTIONAL, REQUIRED, flaws_in
+from tutor.curriculum.validating.exercise import OPTIONAL, REQUIRED, flaws_in
 
 TEXT = st.text(alphabet="abx0123<>+-*/^() =\\\\{}\u00e9", max_size=12)
 ANYTHING = st.recursive(

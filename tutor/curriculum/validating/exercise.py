@@ -1,47 +1,54 @@
 """Is an exercise fit to be loaded? Finds every flaw in its plain data before anything is made of it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from tutor.answers import Form, Kind, Unreadable
-from tutor.answers.reader import parse
+from tutor.answers import Form, Kind
 from tutor.curriculum.expressions import NAME, RESERVED, LanguageError, is_condition, names_in
 from tutor.curriculum.filling import MARK, expressions_in
-from tutor.curriculum.generation import GenerationError, Instance, generate
+from tutor.curriculum.graphs.graph import graph_flaws, graph_texts
 from tutor.curriculum.parameters import Derived, read_rule
-from tutor.curriculum.proving import COMPANIONS, REQUIRED_BESIDE, WAYS, letters_of
 from tutor.curriculum.shape import Flaw, Path, table_flaws, text_list_flaws
-from tutor.curriculum.template import BESIDES, Template
+from tutor.curriculum.template import part_tables
+from tutor.curriculum.validating.parts import hint_flaws, hint_texts, placed, verify_flaws, whole_flaws
+from tutor.curriculum.validating.trial import trial_flaws
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_SLUG = 50
 LONGEST_TITLE = 120
 LEVELS = (1, 2, 3)
-SIDES = ("left", "right")
 MATHS = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]")
 WORD = re.compile(r"[A-Za-z]{2,}")
 USUAL_SECONDS = range(5, 1801)
 LEAST = {"hints": 3, "solution": 3, "misconception": 2}
-TRIAL_SEEDS = (1, 2, 3)
+NO_GRAPH = {"x": "0..1", "y": "0..1", "text": "none", "point": [{"at": "(0, 0)"}]}
 
 REQUIRED: Mapping[str, type] = {
     "slug": str, "title": str, "level": int, "prompt": str, "usual_seconds": int, "parameters": dict,
     "answer": dict, "hints": list, "solution": list, "misconception": list, "verify": dict,
 }  # fmt: skip
-OPTIONAL: Mapping[str, type] = {"label": str, "where": list, "tags": list}
+OPTIONAL: Mapping[str, type] = {"label": str, "where": list, "tags": list, "graph": dict}
 TAGS = ("word", "graph", "find-error", "challenge")
 ANSWER_OPTIONAL: Mapping[str, type] = {
     "kind": str, "form": str, "variables": list, "unknown": str, "require_constant": bool, "functions": list,
     "positive": list, "whole": list, "tolerance": str, "places": int, "figures": int, "ordered": bool,
-    "multiplicity": bool, "by": str, "natural_log": bool,
+    "multiplicity": bool, "by": str, "natural_log": bool, "choices": list,
 }  # fmt: skip
 SLIP: Mapping[str, type] = {"slug": str, "answer": str, "feedback": str}
 
 
 def flaws_in(data: Any) -> list[Flaw]:
     """Every flaw of one exercise. Sense is looked for once the shape is right, and a trial run once all makes sense."""
-    return _shape_flaws(data) or _sense_flaws(data) or _trial_flaws(data)
+    flaws = list(whole_flaws(data)) if isinstance(data, dict) and "part" in data else []
+    return flaws or _of_every_part(data, _shape_flaws) or _of_every_part(data, _sense_flaws) or trial_flaws(data)
+
+
+def _of_every_part(data: Any, look: Callable[[Any], list[Flaw]]) -> list[Flaw]:
+    if not isinstance(data, dict) or "part" not in data:
+        return look(data)
+    looked = [placed(flaw, number) for number, part in enumerate(part_tables(data)) for flaw in look(part)]
+    return list(dict.fromkeys(looked))
 
 
 def heading_flaws(slug: str, title: str) -> Iterator[Flaw]:
@@ -55,16 +62,18 @@ def heading_flaws(slug: str, title: str) -> Iterator[Flaw]:
 
 
 def _shape_flaws(data: Any) -> list[Flaw]:
-    flaws = list(table_flaws(data, REQUIRED, OPTIONAL))
+    flaws = list(table_flaws(data, REQUIRED, {**OPTIONAL, "stem": str} if isinstance(data, dict) and "stem" in data else OPTIONAL))
     if flaws:
         return flaws
     flaws += table_flaws(data["answer"], {"value": str}, ANSWER_OPTIONAL, ("answer",))
-    for key in ("hints", "solution"):
-        flaws += text_list_flaws(data[key], (key,), LEAST[key])
+    flaws += text_list_flaws(data["solution"], ("solution",), LEAST["solution"])
+    flaws += hint_flaws(data["hints"], LEAST["hints"])
     flaws += text_list_flaws(data.get("where", []), ("where",), 0)
     flaws += text_list_flaws(data["answer"].get("variables", ["x"]), ("answer", "variables"), 1)
+    flaws += text_list_flaws(data["answer"].get("choices", []), ("answer", "choices"), 0)
     flaws += _rule_flaws(data["parameters"])
-    return [*flaws, *_slip_shape_flaws(data["misconception"]), *_verify_flaws(data["verify"])]
+    flaws += [Flaw(("graph", *flaw.path), flaw.reason) for flaw in graph_flaws(data.get("graph", NO_GRAPH))]
+    return [*flaws, *_slip_shape_flaws(data["misconception"]), *verify_flaws(data)]
 
 
 def _rule_flaws(parameters: Mapping[str, Any]) -> Iterator[Flaw]:
@@ -83,30 +92,16 @@ def _slip_shape_flaws(slips: list[Any]) -> Iterator[Flaw]:
         yield from table_flaws(slip, SLIP, {}, ("misconception", number))
 
 
-def _verify_flaws(verify: Mapping[str, Any]) -> Iterator[Flaw]:
-    ways = [key for key in verify if key in WAYS]
-    wanted = {*ways, *(COMPANIONS.get(ways[0], ()) if ways else ())}
-    if len(ways) != 1 or not set(verify) <= wanted or not REQUIRED_BESIDE.get(ways[0], frozenset()) <= set(verify):
-        beside = "; ".join(f"{way} goes with {_quoted(keys)}" for way, keys in REQUIRED_BESIDE.items())
-        yield Flaw(("verify",), f"say one way to prove the answer: {', '.join(WAYS)}; {beside}")
-    for key, value in verify.items():
-        if key not in {*WAYS, *BESIDES}:
-            yield Flaw(("verify", key), f"“{key}” proves nothing: use {', '.join(WAYS)}")
-        elif not isinstance(value, str):
-            yield Flaw(("verify", key), f"“{key}” should be text, not {value!r}")
-
-
-def _quoted(keys: Iterable[str]) -> str:
-    return " and ".join(f"“{key}”" for key in sorted(keys))
-
-
 def _sense_flaws(data: Mapping[str, Any]) -> list[Flaw]:
     return [
         *heading_flaws(data["slug"], data["title"]),
         *_value_flaws(data),
         *_tag_flaws(data.get("tags", [])),
         *_parameter_flaws(data["parameters"]),
-        *_condition_flaws(data.get("where", []), data["parameters"]),
+        *_condition_flaws("where", data.get("where", []), data["parameters"]),
+        *_condition_flaws(
+            "verify", [each for key, each in data["verify"].items() if key == "holds"], data["parameters"]
+        ),
         *_reason_flaws(data["solution"]),
         *(flaw for path, text in _texts(data) for flaw in _text_flaws(path, text, data["parameters"])),
     ]
@@ -151,11 +146,11 @@ def _parameter_flaws(parameters: Mapping[str, str]) -> Iterator[Flaw]:
         known.add(name)
 
 
-def _condition_flaws(conditions: list[str], parameters: Mapping[str, str]) -> Iterator[Flaw]:
+def _condition_flaws(key: str, conditions: list[str], parameters: Mapping[str, str]) -> Iterator[Flaw]:
     for number, condition in enumerate(conditions):
-        flaws = list(_expression_flaws(("where", number), condition, parameters))
+        flaws = list(_expression_flaws((key, number), condition, parameters))
         if not flaws and not is_condition(condition):
-            flaws = [Flaw(("where", number), f"“{condition}” compares nothing: use == != < > <= or >=")]
+            flaws = [Flaw((key, number), f"“{condition}” compares nothing: use == != < > <= or >=")]
         yield from flaws
 
 
@@ -176,12 +171,15 @@ def _reason_flaws(solution: list[str]) -> Iterator[Flaw]:
 
 
 def _texts(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
-    yield from (((key,), data.get(key, "")) for key in ("prompt", "label"))
+    yield from (((key,), data.get(key, "")) for key in ("prompt", "stem", "label"))
     yield ("answer", "value"), data["answer"]["value"]
-    yield from (((key, number), text) for key in ("hints", "solution") for number, text in enumerate(data[key]))
+    yield from ((("answer", "choices", number), text) for number, text in enumerate(data["answer"].get("choices", [])))
+    yield from ((("solution", number), text) for number, text in enumerate(data["solution"]))
+    yield from hint_texts(data["hints"])
+    yield from ((("graph", *path), text) for path, text in graph_texts(data.get("graph", NO_GRAPH)))
     for number, slip in enumerate(data["misconception"]):
         yield from ((("misconception", number, key), slip[key]) for key in ("answer", "feedback"))
-    yield from ((("verify", key), text) for key, text in data["verify"].items())
+    yield from ((("verify", key), text) for key, text in data["verify"].items() if key != "holds")
 
 
 def _text_flaws(path: Path, text: str, parameters: Mapping[str, str]) -> Iterator[Flaw]:
@@ -192,33 +190,3 @@ def _text_flaws(path: Path, text: str, parameters: Mapping[str, str]) -> Iterato
         yield Flaw(path, r"mathematics is opened but not closed: pair every \( with a \)")
     for expression in expressions_in(text):
         yield from _expression_flaws(path, expression, parameters)
-
-
-def _trial_flaws(data: Mapping[str, Any]) -> list[Flaw]:
-    """A few problems drawn, and all typed mathematics in them read."""
-    template = Template.from_data(data)
-    try:
-        drawn = [generate(template, seed) for seed in TRIAL_SEEDS]
-    except GenerationError as trouble:
-        return [Flaw(("parameters",), str(trouble))]
-    flaws = [
-        flaw for instance in drawn for path, text in _typed(instance) for flaw in _reading_flaws(path, text, instance)
-    ]
-    return list(dict.fromkeys(flaws))
-
-
-def _typed(instance: Instance) -> Iterator[tuple[Path, str]]:
-    yield ("answer", "value"), instance.expected.answer
-    for number, slip in enumerate(instance.expected.misconceptions):
-        yield ("misconception", number, "answer"), slip.answer
-    yield ("verify", instance.verify.how), instance.verify.text
-    proof = instance.verify
-    beside = (("at", proof.at), ("from", proof.start), ("to", proof.end))
-    yield from ((("verify", key), text) for key, text in beside if text and text not in SIDES)
-
-
-def _reading_flaws(path: Path, text: str, instance: Instance) -> Iterator[Flaw]:
-    try:
-        parse(text, letters_of(instance.expected))
-    except Unreadable as trouble:
-        yield Flaw(path, f"“{text}” cannot be read: {trouble.message}")

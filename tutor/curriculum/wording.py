@@ -1,0 +1,67 @@
+"""Is a problem written as one would wish to read it? No clumsy mathematics, short sentences, humane numbers."""
+
+import re
+from collections.abc import Iterator
+
+from tutor.curriculum.generation import Instance
+
+MATHS = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
+CLUMSY = {
+    r"[+-]\s*[+-]": "two signs in a row",
+    r"(?<![\d.}])1(?:[a-z]|\\sqrt|\\sin|\\cos|\\ln)": "a coefficient 1",
+    r"(?<![\d.])0(?:[a-z]|\()": "a coefficient 0",
+    r"\^(?:\{[01]\}|[01](?!\d))": "an exponent 0 or 1",
+    r"\(\s*\)|\{\s*\}(?!\s*[+-])": "empty brackets",
+    r"=\s*(?:=|$)": "an equals sign with nothing beside it",
+}
+NUMBER = re.compile(r"\d+")
+WORD = re.compile(r"[A-Za-z’']+")
+SENTENCE = re.compile(r"[.?!:;]\s")
+LONGEST_SENTENCE = 32  # words; what a fourteen-year-old reads in one breath
+LONGEST_WORD = 17
+MOST_DIGITS = 9
+MOST_SYMBOLS = 260  # characters of mathematics in one text
+
+
+def text_flaws(instance: Instance) -> Iterator[str]:
+    """Everything a learner may read of this problem."""
+    feedback = [slip.feedback for slip in instance.expected.misconceptions]
+    asked = [each.ask for each in instance.scaffolds if each]
+    for text in (instance.stem, instance.prompt, *instance.hints, *instance.solution, *feedback, *asked):
+        yield from (f"{flaw} in “{text}”" for flaw in (*_left_over(text), *_maths_flaws(text), *_word_flaws(text)))
+
+
+def sides(text: str) -> Iterator[str]:
+    """Every piece of mathematics in a text, and each side of its equations."""
+    for maths in pieces(text):
+        yield from (side.strip() for side in maths.split("="))
+
+
+def pieces(text: str) -> Iterator[str]:
+    """The mathematics of a text."""
+    for inline, display in MATHS.findall(text):
+        yield inline or display
+
+
+def _left_over(text: str) -> Iterator[str]:
+    if "<" in text or ">" in text:
+        yield "a mark was left unfilled"
+    if text.count("{") != text.count("}"):
+        yield "a brace is opened but not closed"
+
+
+def _maths_flaws(text: str) -> Iterator[str]:
+    for maths in pieces(text):
+        yield from (what for form, what in CLUMSY.items() if re.search(form, maths))
+        yield from (f"a number of {len(each)} digits" for each in NUMBER.findall(maths) if len(each) > MOST_DIGITS)
+    if sum(map(len, pieces(text))) > MOST_SYMBOLS:
+        yield f"more than {MOST_SYMBOLS} characters of mathematics"
+
+
+def _word_flaws(text: str) -> Iterator[str]:
+    """Reading level: sentences and words of bounded length."""
+    prose = MATHS.sub("x", text)
+    for sentence in SENTENCE.split(prose):
+        if len(WORD.findall(sentence)) > LONGEST_SENTENCE:
+            yield f"a sentence of {len(WORD.findall(sentence))} words"
+    yield from (f"the long word “{word}”" for word in WORD.findall(prose) if len(word) > LONGEST_WORD)
