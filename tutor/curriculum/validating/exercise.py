@@ -62,7 +62,11 @@ def heading_flaws(slug: str, title: str) -> Iterator[Flaw]:
 
 
 def _shape_flaws(data: Any) -> list[Flaw]:
-    flaws = list(table_flaws(data, REQUIRED, {**OPTIONAL, "stem": str} if isinstance(data, dict) and "stem" in data else OPTIONAL))
+    flaws = list(
+        table_flaws(
+            data, REQUIRED, {**OPTIONAL, "stem": str} if isinstance(data, dict) and "stem" in data else OPTIONAL
+        )
+    )
     if flaws:
         return flaws
     flaws += table_flaws(data["answer"], {"value": str}, ANSWER_OPTIONAL, ("answer",))
