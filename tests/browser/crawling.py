@@ -144,7 +144,7 @@ def _practise(page: Page, address: str, agree: bool) -> None:
     page.wait_for_selector("math-field")
     page.keyboard.type("x^2")
     page.click("button:has-text('Plain text')")
-    for name in ("hint", "Show me how", "Next exercise"):
+    for name in ("hint", "Show me how", "Now you"):
         _press(page, name)
     page.locator(".feelings button").first.click()
     page.wait_for_selector("#support [aria-pressed=true]")
