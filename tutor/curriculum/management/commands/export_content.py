@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
 
 def export(content: Content, only: str | None) -> dict[str, Any]:
-    """The courses with their skills, in the order in which they are taught. Raises `CommandError` for no such course."""
+    """The courses with their skills, in order of teaching. Raises `CommandError` for no such course."""
     slugs = [page.course for page in content.courses]
     if only is not None and only not in slugs:
         raise CommandError(f"There is no course “{only}”: choose from {', '.join(slugs)}.")
