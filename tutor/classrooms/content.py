@@ -3,7 +3,7 @@
 from typing import Any
 
 from tutor.answers import Kind
-from tutor.curriculum.generation import Instance, generate
+from tutor.curriculum.generation import Instance, generate_whole
 from tutor.curriculum.models import Course, Exercise, Skill
 from tutor.curriculum.selectors import courses, skills_in_order, template_of
 from tutor.practice.selectors import LEVEL_WORDS
@@ -51,19 +51,22 @@ def skill_page(skill: Skill, seed: int) -> dict[str, Any]:
 
 
 def _exercise_row(exercise: Exercise, seed: int) -> dict[str, Any]:
-    instance = generate(template_of(exercise), seed)
+    parts = generate_whole(template_of(exercise), seed)
     return {
         "slug": exercise.slug,
         "title": exercise.title,
         "level_words": LEVEL_WORDS[exercise.level],
-        "instance": instance,
-        "asked": _asked(instance),
+        "parts": parts,
+        "seconds": parts[0].usual_seconds,
+        "asked": "; ".join(dict.fromkeys(map(_asked, parts))),
         "tags": exercise.content.get("tags", []),
     }
 
 
 def _asked(instance: Instance) -> str:
     """What kind of answer is asked for, in words."""
+    if instance.expected.kind is Kind.CHOICE:
+        return "one of several choices"
     form = instance.expected.form.value
     kind = "expression" if instance.expected.kind is Kind.EXPRESSION else instance.expected.kind.value
     return f"{kind}, {FORM_WORDS.get(form, form.replace('_', ' '))}"

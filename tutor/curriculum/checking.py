@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tutor.answers import Kind, Unreadable, Verdict, check
 from tutor.curriculum.arithmetic import holds
 from tutor.curriculum.expressions import LanguageError
+from tutor.curriculum.following import solution_flaws
 from tutor.curriculum.generation import GenerationError, Instance, generate_whole, values_of
 from tutor.curriculum.graphs import draw
 from tutor.curriculum.proving import disproof
@@ -37,6 +38,7 @@ def _flaws(instance: Instance) -> Iterator[str]:
     yield from _hint_flaws(instance)
     yield from _scaffold_flaws(instance)
     yield from text_flaws(instance)
+    yield from solution_flaws(instance)
     yield from _graph_flaws(instance)
     yield from _proof_flaws(instance)
 

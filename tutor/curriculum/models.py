@@ -4,10 +4,13 @@ from django.db import models
 
 
 class Course(models.Model):
+    """`origin`: where it was imported from, empty for our own."""
+
     slug = models.SlugField(unique=True)
     title = models.CharField(max_length=120)
     summary = models.TextField(blank=True)
     order = models.PositiveIntegerField(default=0)
+    origin = models.CharField(max_length=20, blank=True)
 
     class Meta:
         ordering = ["order", "slug"]
@@ -37,7 +40,12 @@ class Skill(models.Model):
 
 
 class Exercise(models.Model):
-    """A template. With a seed it becomes a problem with numbers in it."""
+    """A template. With a seed it becomes a problem with numbers in it.
+
+    `origin`: "" for our own files, "teacher" for those written in the browser, else what it was imported from, with its
+    name there in `origin_id`, its attribution and its licence. `difficulty`: in logits around a middling exercise, a
+    prior from the template's structure until attempts say better.
+    """
 
     slug = models.SlugField(unique=True)
     skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="exercises")
@@ -46,9 +54,20 @@ class Exercise(models.Model):
     content = models.JSONField()
     content_hash = models.CharField(max_length=64)
     retired = models.BooleanField(default=False)
+    difficulty = models.FloatField(default=0.0)
+    origin = models.CharField(max_length=20, blank=True)
+    origin_id = models.CharField(max_length=200, blank=True)
+    attribution = models.CharField(max_length=300, blank=True)
+    licence = models.CharField(max_length=120, blank=True)
+    licence_url = models.URLField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["skill__order", "level", "slug"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["origin", "origin_id"], condition=~models.Q(origin_id=""), name="imported_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -20,9 +20,11 @@ def skills_in_order(course: Course) -> QuerySet[Skill]:
     )
 
 
-def exercises_for(skill: str, level: int) -> QuerySet[Exercise]:
-    """The exercises of a skill (by slug) at a level that are in use."""
-    return Exercise.objects.filter(skill__slug=skill, level=level, retired=False).order_by("slug")
+def nearest_level(skill: str, level: int) -> list[Exercise]:
+    """A skill's exercises in use at this level, or at the nearest that has any: imported skills have gaps."""
+    exercises = list(Exercise.objects.filter(skill__slug=skill, retired=False).order_by("slug"))
+    nearest = min((abs(each.level - level), each.level) for each in exercises)[1] if exercises else level
+    return [each for each in exercises if each.level == nearest]
 
 
 def template_of(exercise: Exercise) -> Template:

@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db import transaction
 
+from tutor.curriculum.difficulty import prior_difficulty
 from tutor.curriculum.models import Course, Exercise, Skill
 from tutor.curriculum.reading import CONTENT, Content, Page, read_content
-from tutor.curriculum.template import plain
+from tutor.curriculum.template import Template, plain
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def _write(content: Content) -> Loaded:
     outcomes = [_write_exercise(skills[page.slug], data) for page in content.skills for data in page.exercises]
     # Learners' past work points at exercises, so one that has vanished is kept and no longer offered.
     present = [data["slug"] for data in content.exercises]
-    retired = Exercise.objects.filter(retired=False).exclude(slug__in=present).update(retired=True)
+    retired = Exercise.objects.filter(retired=False, origin="").exclude(slug__in=present).update(retired=True)
     return Loaded(outcomes.count("created"), outcomes.count("updated"), outcomes.count("unchanged"), retired)
 
 
@@ -70,6 +71,7 @@ def _write_exercise(skill: Skill, data: Mapping[str, Any]) -> str:
         "content": content,
         "content_hash": content_hash,
         "retired": False,
+        "difficulty": prior_difficulty(Template.from_data(data)),
     }
     Exercise.objects.update_or_create(slug=data["slug"], defaults=defaults)
     return "updated" if known else "created"

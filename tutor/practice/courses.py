@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from tutor.accounts.models import User
-from tutor.curriculum.generation import Instance, generate
+from tutor.curriculum.generation import Instance, generate_whole
 from tutor.curriculum.models import Course, Exercise, Skill
 from tutor.curriculum.selectors import template_of
 from tutor.curriculum.skill_map import Line, lay_out
@@ -68,7 +68,7 @@ def lesson_of(student: User, skill: Skill, now: datetime) -> dict[str, Any]:
     }
 
 
-def _examples(skill: Skill) -> list[Instance]:
-    """Two problems of the easiest exercises, the same for everyone."""
+def _examples(skill: Skill) -> list[tuple[Instance, ...]]:
+    """Two problems of the easiest exercises, the same for everyone; each with its parts."""
     easiest = Exercise.objects.filter(skill=skill, retired=False).order_by("level", "slug")[:2]
-    return [generate(template_of(exercise), seed) for exercise, seed in zip(easiest, EXAMPLE_SEEDS, strict=False)]
+    return [generate_whole(template_of(exercise), seed) for exercise, seed in zip(easiest, EXAMPLE_SEEDS, strict=False)]

@@ -23,6 +23,8 @@ class PracticeSession(models.Model):
     scenario = models.CharField(max_length=20, default=Scenario.COURSE, choices=[(s, s) for s in Scenario])
     started_at = models.DateTimeField()
     last_active_at = models.DateTimeField(db_index=True)
+    plan = models.JSONField(default=list)  # slugs of the exercises to go through, for work that a teacher gave
+    plan_title = models.CharField(max_length=120, blank=True)
     support_version = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -61,13 +63,19 @@ class SkillState(SealedRow):
 
 
 class Problem(models.Model):
-    """One exercise as one learner met it: the exercise and the seed of its numbers."""
+    """One exercise as one learner met it: the exercise and the seed of its numbers.
+
+    `part`: the one that is open, from 0; `hints_shown` are those of this part. `twin`: it repeats the exercise before,
+    whose solution was shown, with new numbers.
+    """
 
     session = models.ForeignKey(PracticeSession, on_delete=models.CASCADE, related_name="problems")
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT)
     seed = models.PositiveBigIntegerField()
     number = models.PositiveIntegerField()
+    part = models.PositiveSmallIntegerField(default=0)
     presented_at = models.DateTimeField()
+    twin = models.BooleanField(default=False)
     hints_shown = models.PositiveSmallIntegerField(default=0)
     solved_at = models.DateTimeField(null=True)
     revealed_at = models.DateTimeField(null=True)
@@ -87,6 +95,7 @@ class Attempt(SealedRow):
     subject_id = models.UUIDField(db_index=True)
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="attempts")
     key = models.UUIDField(unique=True)
+    part = models.PositiveSmallIntegerField(default=0)
     answer = SealedText(domain=Domain.PRACTICE)
     syntax = models.CharField(max_length=10, default="plain")
     verdict = models.CharField(max_length=20, choices=[(v, v) for v in Verdict])

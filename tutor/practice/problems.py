@@ -1,33 +1,64 @@
 """Exercises with their numbers filled in."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
-from tutor.curriculum.generation import Instance, generate
+from tutor.accounts.models import User
+from tutor.curriculum.generation import Instance, generate_whole
 from tutor.curriculum.models import Exercise
-from tutor.curriculum.selectors import exercises_for, template_of
+from tutor.curriculum.selectors import nearest_level, template_of
 from tutor.curriculum.template import Template
 from tutor.practice.models import PracticeSession, Problem
 
+REMEMBERED = 60  # earlier draws of one exercise that are not to come again
+TRIES = 80
+
 
 def instance_of(problem: Problem) -> Instance:
-    """The problem's text, answer, hints and solution; the same for the same seed."""
+    """The text, answer, hints and solution of the part that is open; the same for the same seed."""
+    return parts_of(problem)[problem.part]
+
+
+def parts_of(problem: Problem) -> tuple[Instance, ...]:
+    """Every part of the problem; one for most."""
     return _generate(problem.exercise.slug, problem.exercise.content_hash, problem.seed)
 
 
 def pick_exercise(session: PracticeSession, skill: str, level: int, seed: int) -> Exercise:
-    """An exercise of this skill and level, one not met in this visit if there is any."""
-    exercises = list(exercises_for(skill, level))
+    """An exercise of this skill at this level or the nearest there is, one not met in this visit if possible."""
+    exercises = nearest_level(skill, level)
     if not exercises:
-        raise LookupError(f"{skill} has no exercise at level {level}; run `manage.py load_content`.")
+        raise LookupError(f"{skill} has no exercise; run `manage.py load_content`.")
     met = list(session.problems.order_by("-number").values_list("exercise_id", flat=True))
     least_recent = max(met.index(each.pk) if each.pk in met else len(met) for each in exercises)
     fresh = [each for each in exercises if (met.index(each.pk) if each.pk in met else len(met)) == least_recent]
     return fresh[seed % len(fresh)]
 
 
+def fresh_seed(student: User, exercise: Exercise, seed: int) -> int:
+    """A seed whose numbers this learner has not met in this exercise, found from `seed` on; after many tries any."""
+    earlier = Problem.objects.filter(session__student=student, exercise=exercise).order_by("-pk")[:REMEMBERED]
+    met = [_numbers(exercise, each.seed) for each in earlier]
+    tries = range(seed, seed + TRIES)
+    return next((each for each in tries if _numbers(exercise, each) not in met), seed)
+
+
+def _numbers(exercise: Exercise, seed: int) -> Mapping[str, str]:
+    return _generate(exercise.slug, exercise.content_hash, seed)[0].parameters
+
+
+def planned_exercise(session: PracticeSession) -> Exercise | None:
+    """The next exercise of the visit's plan that was not asked yet; None when there is no plan or it is done."""
+    if not session.plan:
+        return None
+    met = set(session.problems.values_list("exercise__slug", flat=True))
+    left = [slug for slug in session.plan if slug not in met]
+    return Exercise.objects.filter(slug__in=left[:1], retired=False).first()
+
+
 @lru_cache(maxsize=2048)
-def _generate(slug: str, content_hash: str, seed: int) -> Instance:
-    return generate(_template(slug, content_hash), seed)
+def _generate(slug: str, content_hash: str, seed: int) -> tuple[Instance, ...]:
+    return generate_whole(_template(slug, content_hash), seed)
 
 
 @lru_cache(maxsize=512)

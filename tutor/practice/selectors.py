@@ -1,19 +1,22 @@
 """What the learner's pages show."""
 
+import uuid
 from datetime import datetime
 from typing import Any
 
 from tutor.accounts.models import User
 from tutor.adaptation.types import Moment
-from tutor.answers import Verdict
+from tutor.answers import Expected, Kind, Verdict, read_for
+from tutor.curriculum.generation import Instance
 from tutor.curriculum.models import Course
 from tutor.curriculum.selectors import courses
 from tutor.practice.mastery import KnownSkill, known_skill, known_skills
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem, SkillState
 from tutor.practice.own_words import sayable
-from tutor.practice.problems import instance_of
+from tutor.practice.problems import parts_of
 from tutor.practice.situations import open_support
 
+PARTS = "abcdefghijklmnopqrstuvwxyz"
 SHOWN = 3  # skills of a course on the desk: those practised last
 LEVEL_WORDS = {1: "First steps", 2: "Getting surer", 3: "Stretching"}
 HEADLINES = {
@@ -49,15 +52,24 @@ def workspace(session: PracticeSession, now: datetime, attempt: Attempt | None =
     problem = current_problem(session)
     attempt = attempt if attempt and attempt.problem_id == problem.pk else None
     return {
-        "session": {"id": session.pk, "course_title": session.course.title},
+        "session": {"id": session.pk, "course_title": session.course.title, **_plan_row(session)},
         "problem": _problem_row(problem),
-        "typed": attempt.answer if attempt and problem.is_open else "",
+        "typed": attempt.answer if attempt and problem.is_open and attempt.part == problem.part else "",
         "syntax": attempt.syntax if attempt else "plain",
-        "judgement": _judgement_row(attempt),
+        "judgement": _judgement_row(attempt, problem),
+        "new_key": uuid.uuid4(),
         "progress": _progress(session, problem, now),
         "decision": _decision_row(session, problem),
         "next_available": not problem.is_open,
     }
+
+
+def _plan_row(session: PracticeSession) -> dict[str, Any]:
+    """How far along the work that a teacher gave is."""
+    if not session.plan:
+        return {}
+    met = set(session.problems.filter(exercise__slug__in=session.plan).values_list("exercise__slug", flat=True))
+    return {"plan_title": session.plan_title, "plan_at": len(met), "plan_of": len(session.plan)}
 
 
 def support(session: PracticeSession) -> dict[str, Any] | None:
@@ -120,30 +132,80 @@ def skill_row(known: KnownSkill) -> dict[str, Any]:
 
 
 def _problem_row(problem: Problem) -> dict[str, Any]:
-    instance = instance_of(problem)
-    solved = problem.solved_at is not None
+    parts = parts_of(problem)
+    instance = parts[problem.part]
+    exercise = problem.exercise
     return {
         "id": problem.pk,
         "number": problem.number,
+        "part": problem.part,
+        "stem": instance.stem,
+        "graph": instance.graph,
         "prompt": instance.prompt,
+        "part_name": part_name(instance),
+        "done_parts": [_done_part(part) for part in parts[: problem.part]],
+        "choices": instance.expected.choices,
+        "attribution": exercise.attribution,
+        "licence": exercise.licence,
+        "licence_url": exercise.licence_url,
+        "twin": problem.twin,
         "skill_title": problem.exercise.skill.title,
         "level": problem.exercise.level,
         "level_words": LEVEL_WORDS[problem.exercise.level],
         "answer_label": instance.answer_label,
-        "hints": instance.hints[: problem.hints_shown],
+        "hints": _hint_rows(instance, problem.hints_shown),
         "hints_left": len(instance.hints) - problem.hints_shown,
-        "solved": solved,
+        "solved": problem.solved_at is not None,
         "revealed": problem.revealed_at is not None,
-        "solution": () if problem.is_open else instance.solution,
+        "solutions": () if problem.is_open else [_solution(part) for part in parts],
     }
 
 
-def _judgement_row(attempt: Attempt | None) -> dict[str, Any] | None:
+def part_name(instance: Instance) -> str:
+    """(a), (b), … where there are several."""
+    return f"({PARTS[instance.part]})" if instance.parts > 1 else ""
+
+
+def _done_part(instance: Instance) -> dict[str, str]:
+    return {
+        "name": part_name(instance),
+        "prompt": instance.prompt,
+        "label": instance.answer_label,
+        "answer": typeset_answer(instance.expected),
+    }
+
+
+def typeset_answer(expected: Expected) -> str:
+    """The right answer as a text to typeset."""
+    return expected.answer if expected.kind is Kind.CHOICE else rf"\({read_for(expected.answer, expected).latex}\)"
+
+
+def _hint_rows(instance: Instance, shown: int) -> list[dict[str, Any]]:
+    """Hints shown so far, with the smaller question of each."""
+    scaffolds = instance.scaffolds or (None,) * len(instance.hints)
+    pairs = list(zip(instance.hints, scaffolds, strict=True))[:shown]
+    return [
+        {
+            "number": number,
+            "text": text,
+            "ask": smaller.ask if smaller else "",
+            "choices": smaller.expected.choices if smaller else (),
+        }
+        for number, (text, smaller) in enumerate(pairs)
+    ]
+
+
+def _solution(instance: Instance) -> dict[str, Any]:
+    return {"name": part_name(instance), "steps": instance.solution}
+
+
+def _judgement_row(attempt: Attempt | None, problem: Problem) -> dict[str, Any] | None:
     if attempt is None:
         return None
+    went_on = attempt.verdict == Verdict.CORRECT and attempt.part < problem.part
     return {
         "verdict": attempt.verdict,
-        "headline": HEADLINES[Verdict(attempt.verdict)],
+        "headline": "Right. Now the next part." if went_on else HEADLINES[Verdict(attempt.verdict)],
         "feedback": attempt.feedback,
         **_marked(attempt),
     }
@@ -185,7 +247,17 @@ def _decision_row(session: PracticeSession, problem: Problem) -> dict[str, Any] 
     newest: DecisionRecord | None = (ended if not problem.is_open else made).last()
     if newest is None:
         return None
-    return {"message": newest.message, "reason": newest.reason, "step_words": _step_words(newest)}
+    reason = _own_reason(session, problem) or newest.reason
+    return {"message": newest.message, "reason": reason, "step_words": _step_words(newest)}
+
+
+def _own_reason(session: PracticeSession, problem: Problem) -> str:
+    """Why this problem, where the policy did not choose it."""
+    if problem.is_open and problem.twin:
+        return "You have just seen how it goes. Here it is once more with new numbers, for you to do."
+    if problem.is_open and problem.exercise.slug in session.plan:
+        return "Your teacher chose this exercise."
+    return ""
 
 
 def _step_words(decision: DecisionRecord) -> str:

@@ -1,7 +1,7 @@
 """What a learner does: start, answer, ask, give up, go on."""
 
 import uuid
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -12,12 +12,20 @@ from tutor.accounts.models import User
 from tutor.accounts.services import Gone, hold
 from tutor.adaptation.types import Moment
 from tutor.answers import Judgement, Verdict, check
-from tutor.curriculum.models import Course, Skill
-from tutor.practice.mastery import DIFFICULTY, learn_from
+from tutor.curriculum.models import Course, Exercise, Skill
+from tutor.practice.mastery import learn_from
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem
-from tutor.practice.problems import instance_of, pick_exercise
+from tutor.practice.problems import fresh_seed, instance_of, parts_of, pick_exercise, planned_exercise
 from tutor.practice.situations import decide_now
 from tutor.web.push import push_after_commit
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Work that a teacher gave: exercises by slug, to go through in this order."""
+
+    title: str
+    exercises: tuple[str, ...]
 
 
 def session_group(session_id: uuid.UUID) -> str:
@@ -32,12 +40,18 @@ def learner_group(student: User) -> str:
 
 @transaction.atomic
 def start_session(
-    student: User, course: Course, now: datetime, seed: int, chosen: Skill | None = None
+    student: User, course: Course, now: datetime, seed: int, chosen: Skill | None = None, plan: Plan | None = None
 ) -> PracticeSession:
-    """Begin a visit with its first problem: of the skill that the learner chose, if they did."""
+    """Begin a visit with its first problem: of the skill that the learner chose, or the first of a plan."""
     hold(student)
     session = PracticeSession.objects.create(
-        student=student, course=course, scenario=Scenario.COURSE, started_at=now, last_active_at=now
+        student=student,
+        course=course,
+        scenario=Scenario.COURSE,
+        started_at=now,
+        last_active_at=now,
+        plan=list(plan.exercises) if plan else [],
+        plan_title=plan.title if plan else "",
     )
     _present(session, decide_now(session, None, Moment.START, now, chosen), now, seed)
     return session
@@ -61,15 +75,22 @@ def submit_answer(
     if known is not None:
         return known
     # Judged before the transaction begins: algebra must not hold the database's write lock.
+    part = problem.part
     expected = replace(instance_of(problem).expected, decimal_comma=decimal_comma)
     judgement = check(text, expected, syntax=syntax)
     with transaction.atomic():
         session = _locked(problem)
-        attempt = _keep(problem, text, syntax, key, judgement, now, seconds_to_first_action)
-        if attempt.is_judged and problem.is_open:
+        problem.refresh_from_db(fields=["part", "hints_shown", "solved_at", "revealed_at"])
+        attempt = _keep(problem, part, text, syntax, key, judgement, now, seconds_to_first_action)
+        if attempt.is_judged and problem.is_open and problem.part == part:
             _learn(session, problem, attempt, now)
         _touch(session, now)
     return attempt
+
+
+def was_sent(problem: Problem, key: uuid.UUID) -> bool:
+    """Whether this very answer arrived before: a form sent twice has moved on to the next part already."""
+    return Attempt.objects.filter(key=key, problem=problem).exists()
 
 
 @transaction.atomic
@@ -92,7 +113,7 @@ def reveal_solution(problem: Problem, now: datetime) -> None:
         return
     problem.revealed_at = now
     problem.save(update_fields=["revealed_at"])
-    if not problem.attempts.filter(verdict=Verdict.WRONG).exists():
+    if not problem.attempts.filter(verdict=Verdict.WRONG, part=problem.part).exists():
         learn_from(session.student, problem.exercise.skill, _observation(problem, False, 1, now), now)
     decide_now(session, problem, Moment.GIVEN_UP, now)
     _touch(session, now)
@@ -107,7 +128,14 @@ def go_on(problem: Problem, now: datetime, seed: int) -> Problem:
         return newest
     ended = session.decisions.filter(problem=newest, moment__in=[Moment.SOLVED, Moment.GIVEN_UP]).last()
     _touch(session, now)
+    if newest.revealed_at is not None and not newest.twin:
+        return _twin(newest, now, seed)
     return _present(session, ended or decide_now(session, None, Moment.START, now), now, seed)
+
+
+def _twin(shown: Problem, now: datetime, seed: int) -> Problem:
+    """The exercise whose solution was just shown, with new numbers: the learner's own turn."""
+    return _ask(shown.session, shown.exercise, now, seed, twin=True)
 
 
 @transaction.atomic
@@ -117,9 +145,16 @@ def dismiss_support(session: PracticeSession, now: datetime) -> None:
 
 
 def _present(session: PracticeSession, decision: DecisionRecord, now: datetime, seed: int) -> Problem:
-    exercise = pick_exercise(session, decision.skill.slug, decision.level, seed)
+    exercise = planned_exercise(session) or pick_exercise(session, decision.skill.slug, decision.level, seed)
+    return _ask(session, exercise, now, seed)
+
+
+def _ask(session: PracticeSession, exercise: Exercise, now: datetime, seed: int, twin: bool = False) -> Problem:
     number = session.problems.count() + 1
-    return Problem.objects.create(session=session, exercise=exercise, seed=seed, number=number, presented_at=now)
+    seed = fresh_seed(session.student, exercise, seed)
+    return Problem.objects.create(
+        session=session, exercise=exercise, seed=seed, number=number, presented_at=now, twin=twin
+    )
 
 
 def _locked(problem: Problem) -> PracticeSession:
@@ -137,6 +172,7 @@ def _locked(problem: Problem) -> PracticeSession:
 
 def _keep(
     problem: Problem,
+    part: int,
     text: str,
     syntax: str,
     key: uuid.UUID,
@@ -148,6 +184,7 @@ def _keep(
         subject_id=problem.session.student.subject_id,
         problem=problem,
         key=key,
+        part=part,
         answer=text[:2000],
         syntax=syntax,
         verdict=judgement.verdict,
@@ -163,11 +200,16 @@ def _keep(
 
 def _learn(session: PracticeSession, problem: Problem, attempt: Attempt, now: datetime) -> None:
     correct = attempt.verdict == Verdict.CORRECT
-    number = problem.attempts.filter(verdict__in=[Verdict.CORRECT, Verdict.WRONG]).count()
+    tries = problem.attempts.filter(verdict__in=[Verdict.CORRECT, Verdict.WRONG], part=attempt.part)
+    number = tries.count()
     observation = _observation(problem, correct, number, now)
     before, after = learn_from(session.student, problem.exercise.skill, observation, now)
     attempt.mastery_before, attempt.mastery_after = before, after.probability
     attempt.save(update_fields=["mastery_before", "mastery_after"])
+    if correct and problem.part + 1 < len(parts_of(problem)):
+        problem.part, problem.hints_shown = problem.part + 1, 0
+        problem.save(update_fields=["part", "hints_shown"])
+        return
     if correct:
         problem.solved_at = now
         problem.save(update_fields=["solved_at"])
@@ -178,7 +220,7 @@ def _observation(problem: Problem, correct: bool, number: int, now: datetime) ->
     return Observation(
         correct=correct,
         at=now.timestamp(),
-        difficulty=DIFFICULTY[problem.exercise.level],
+        difficulty=problem.exercise.difficulty,
         hints=problem.hints_shown,
         attempts=number,
         seconds=(now - problem.presented_at).total_seconds(),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("session/<uuid:session_id>/", views.session, name="session"),
     path("session/<uuid:session_id>/answer/", views.answer, name="answer"),
     path("session/<uuid:session_id>/hint/", views.hint, name="hint"),
+    path("session/<uuid:session_id>/smaller/", views.smaller, name="smaller"),
     path("session/<uuid:session_id>/reveal/", views.reveal, name="reveal"),
     path("session/<uuid:session_id>/next/", views.go_on, name="next"),
     path("session/<uuid:session_id>/preview/", views.preview, name="preview"),

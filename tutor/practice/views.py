@@ -20,10 +20,11 @@ from tutor.curriculum.models import Course, Skill
 from tutor.curriculum.selectors import courses
 from tutor.practice import selectors, services
 from tutor.practice.courses import lesson_of, map_of
-from tutor.practice.forms import AnswerForm
+from tutor.practice.forms import AnswerForm, SmallerAnswerForm
 from tutor.practice.locales import writes_decimal_comma
 from tutor.practice.models import Attempt, PracticeSession
 from tutor.practice.problems import instance_of
+from tutor.practice.smaller_questions import SmallerJudgement, judge_smaller
 
 SEEDS = 2**31
 
@@ -82,13 +83,28 @@ def answer(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         return _bad_form(request, mine, "Your answer did not arrive whole. It is still here: send it once more.")
     sent = form.cleaned_data
     problem = selectors.current_problem(mine)
-    if problem.pk != sent["problem"]:
+    if (problem.pk, problem.part) != (sent["problem"], sent["part"]) and not services.was_sent(problem, sent["key"]):
         return _bad_form(request, mine, "You went on from that exercise in another tab; this is where you are now.")
     seconds = sent["seconds_to_first_action"] if rules_in_force().infers else None
     attempt = services.submit_answer(
         problem, sent["answer"], sent["syntax"], sent["key"], timezone.now(), seconds, writes_decimal_comma(request)
     )
     return _workspace(request, mine, attempt)
+
+
+@student_only
+@require_POST
+@reads_own("own practice seen")
+def smaller(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """Answer the smaller question of a hint: a help, which counts for nothing."""
+    mine = _own(request, session_id)
+    form = SmallerAnswerForm(request.POST)
+    problem = selectors.current_problem(mine)
+    if not form.is_valid() or form.cleaned_data["problem"] != problem.pk:
+        return _bad_form(request, mine, "That did not arrive whole. Try once more.")
+    sent = form.cleaned_data
+    said = judge_smaller(problem, sent["hint"], sent["answer"], writes_decimal_comma(request))
+    return _workspace(request, mine, smaller=said)
 
 
 @student_only
@@ -154,15 +170,22 @@ def _bad_form(request: HttpRequest, session: PracticeSession, message: str) -> H
     return _workspace(request, session)
 
 
-def _workspace(request: HttpRequest, session: PracticeSession, attempt: Attempt | None = None) -> HttpResponse:
+def _workspace(
+    request: HttpRequest,
+    session: PracticeSession,
+    attempt: Attempt | None = None,
+    smaller: SmallerJudgement | None = None,
+) -> HttpResponse:
     """The middle of the page for htmx, the whole page anew without script."""
     if _is_htmx(request):
-        response = render(request, "practice/_workspace.html", selectors.workspace(session, timezone.now(), attempt))
+        shown = {**selectors.workspace(session, timezone.now(), attempt), "smaller": smaller}
+        response = render(request, "practice/_workspace.html", shown)
         response.headers["HX-Trigger"] = "support-changed"
         return response
-    if attempt is None:
+    if attempt is None and smaller is None:
         return redirect("practice:session", session.pk)
-    return render(request, "practice/session.html", {**_page(session, attempt), "sensing": standings(request.user)})
+    page = {**_page(session, attempt), "smaller": smaller, "sensing": standings(request.user)}
+    return render(request, "practice/session.html", page)
 
 
 def _page(session: PracticeSession, attempt: Attempt | None = None) -> dict[str, Any]:

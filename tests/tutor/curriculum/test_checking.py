@@ -28,7 +28,7 @@ def test_every_skill_has_an_exercise_at_every_level(skill: str, level: int) -> N
 @pytest.mark.parametrize("skill", SKILLS)
 def test_every_skill_has_enough_exercises_that_differ(skill: str) -> None:
     titles = [data["title"] for data in SKILLS[skill].exercises]
-    assert len(titles) >= 4
+    assert len(titles) >= 3
     assert len(set(titles)) == len(titles)
 
 

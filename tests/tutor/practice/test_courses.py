@@ -27,8 +27,8 @@ def test_a_lesson_works_one_problem_through_and_leaves_the_end_of_another(
     student: User, algebra: Course, now: datetime
 ) -> None:
     lesson = lesson_of(student, Skill.objects.get(slug="two-step-equations"), now)
-    assert lesson["example"].solution
-    assert lesson["your_turn"].prompt != lesson["example"].prompt
+    assert lesson["example"][0].solution
+    assert lesson["your_turn"][0].prompt != lesson["example"][0].prompt
     assert lesson_of(student, lesson["skill"], now)["example"] == lesson["example"]
 
 

@@ -1,0 +1,1 @@
+"""Content that others published, made into exercises of ours: read, judged, joined, stored."""
