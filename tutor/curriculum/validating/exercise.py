@@ -116,6 +116,8 @@ def _value_flaws(data: Mapping[str, Any]) -> Iterator[Flaw]:
         yield Flaw(("level",), f"“level” is 1, 2 or 3, not {data['level']}")
     if data["usual_seconds"] not in USUAL_SECONDS:
         yield Flaw(("usual_seconds",), f"“usual_seconds” is {USUAL_SECONDS[0]} to {USUAL_SECONDS[-1]}")
+    if not data["prompt"].strip():
+        yield Flaw(("prompt",), "nothing is asked: write the question")
     for key, kinds in (("kind", Kind), ("form", Form)):
         value = data["answer"].get(key)
         if value is not None and value not in {each.value for each in kinds}:
