@@ -19,6 +19,7 @@ WAY_WORDS = {
     "limit_of": "this function comes near it",
     "integral_of": "it is the integral of this function",
     "sum_of": "it is the sum of these terms",
+    "slope_is": "as y, it has this slope and begins at this point",
     "holds": "it is the right choice because this holds",
 }
 LONG, SHORT = 4000, 400
