@@ -32,16 +32,16 @@ def _placed(flaw: str, instance: Instance) -> str:
 
 
 def _flaws(instance: Instance) -> Iterator[str]:
-    yield from _answer_flaws(instance)
+    yield from answer_flaws(instance)
     yield from _slip_flaws(instance)
     yield from _hint_flaws(instance)
-    yield from _scaffold_flaws(instance)
+    yield from scaffold_flaws(instance)
     yield from text_flaws(instance)
     yield from _graph_flaws(instance)
     yield from _proof_flaws(instance)
 
 
-def _answer_flaws(instance: Instance) -> Iterator[str]:
+def answer_flaws(instance: Instance) -> Iterator[str]:
     """A learner who writes the stated answer must be told that it is right."""
     expected = instance.expected
     text = f"{expected.answer} + C" if expected.require_constant else expected.answer
@@ -70,7 +70,7 @@ def _hint_flaws(instance: Instance) -> Iterator[str]:
                 yield f"hint {number} gives the answer away: {said}"
 
 
-def _scaffold_flaws(instance: Instance) -> Iterator[str]:
+def scaffold_flaws(instance: Instance) -> Iterator[str]:
     """A smaller question takes its own answer, and is not the question itself."""
     for number, smaller in enumerate(instance.scaffolds, 1):
         if smaller is None:
