@@ -36,6 +36,7 @@ def _flaws(instance: Instance) -> Iterator[str]:
     yield from _slip_flaws(instance)
     yield from _hint_flaws(instance)
     yield from scaffold_flaws(instance)
+    yield from _giveaway_flaws(instance)
     yield from text_flaws(instance)
     yield from _graph_flaws(instance)
     yield from _proof_flaws(instance)
@@ -71,13 +72,18 @@ def _hint_flaws(instance: Instance) -> Iterator[str]:
 
 
 def scaffold_flaws(instance: Instance) -> Iterator[str]:
-    """A smaller question takes its own answer, and is not the question itself."""
+    """A smaller question takes its own answer."""
     for number, smaller in enumerate(instance.scaffolds, 1):
         if smaller is None:
             continue
         if check(smaller.expected.answer, smaller.expected).verdict is not Verdict.CORRECT:
             yield f"the question in hint {number} does not take its own answer “{smaller.expected.answer}”"
-        elif number < len(instance.hints) and smaller.expected.answer == instance.expected.answer:
+
+
+def _giveaway_flaws(instance: Instance) -> Iterator[str]:
+    """No smaller question before the last is the question itself."""
+    for number, smaller in enumerate(instance.scaffolds[:-1], 1):
+        if smaller and smaller.expected.answer == instance.expected.answer:
             yield f"the question in hint {number} asks for the answer itself"
 
 
