@@ -59,7 +59,12 @@ def _read(text: str, latex: bool, lead: str = "") -> Gold:
         parse(plain, Vocabulary(letters))
     except Unreadable as trouble:
         raise Fault("unreadable-answer", f"the answer “{text}” cannot be read: {trouble.message}") from None
-    return Gold(plain, tree, letters, lead)
+    return Gold(unmarked(plain), tree, letters, lead)
+
+
+def unmarked(text: str) -> str:
+    r"""`<` and `>` mark where values go in our texts, so an answer has `\lt` and `\gt`."""
+    return text.replace("<", r"\lt").replace(">", r"\gt")
 
 
 def letters_in(text: str) -> tuple[str, ...]:

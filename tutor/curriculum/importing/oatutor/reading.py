@@ -14,6 +14,7 @@ from tutor.curriculum.importing.oatutor.exercise import Step, exercise_from
 from tutor.curriculum.importing.oatutor.placing import credit_of, place_of
 from tutor.curriculum.importing.oatutor.plans import Plans
 from tutor.curriculum.importing.oatutor.shapes import PATHWAY, PROBLEM, STEP, loaded
+from tutor.curriculum.importing.oatutor.text import FigureFault
 from tutor.curriculum.importing.oatutor.variables import filled
 from tutor.curriculum.importing.packing import ArchiveError
 
@@ -25,11 +26,12 @@ PLANS_FILE = "coursePlans.json"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One problem's files by name, all below the folder `name`."""
+    """One problem's files by name, all below its folder; of `pictures` only the names are known."""
 
     name: str
     folder: str
     files: dict[str, bytes] = field(default_factory=dict)
+    pictures: set[str] = field(default_factory=set)
 
     @property
     def file(self) -> str:
@@ -48,15 +50,26 @@ def open_pack(path: Path) -> Pack:
     """Every text file of the pack. Raises `ArchiveError`, also when there is no problem in it."""
     found: dict[str, Source] = {}
     plans = Plans()
-    for name, data in files(path, lambda name: name.endswith(".json")):
+    names: list[str] = []
+
+    def wanted(name: str) -> bool:
+        names.append(name)
+        return name.endswith(".json")
+
+    for name, data in files(path, wanted):
         if name.rsplit("/", 1)[-1] == PLANS_FILE:
             plans = Plans.read(data)
         elif part := PROBLEM_FILE.fullmatch(name):
-            folder = name.removesuffix(f"/{part[2]}")
-            found.setdefault(part[1], Source(part[1], folder)).files[part[2]] = data
+            _source_of(part, name, found).files[part[2]] = data
     if not found:
         raise ArchiveError(f"{path} holds no content-pool/PROBLEM/PROBLEM.json: give OATutor's content repository")
+    for part in filter(None, map(PROBLEM_FILE.fullmatch, (each for each in names if not each.endswith(".json")))):
+        _source_of(part, part[0], found).pictures.add(part[2].rsplit("/", 1)[-1])
     return Pack([found[name] for name in sorted(found)], plans)
+
+
+def _source_of(part: re.Match[str], name: str, found: dict[str, Source]) -> Source:
+    return found.setdefault(part[1], Source(part[1], name.removesuffix(f"/{part[2]}")))
 
 
 def drafts_from(
@@ -83,6 +96,9 @@ def _settled(source: Source, plans: Plans) -> Draft | Quarantined:
     try:
         draft = _draft(source, plans, about)
         return judge(draft) or draft
+    except FigureFault as fault:
+        present = fault.figure in source.pictures
+        return _aside(source, about, fault.kind, FigureFault(fault.figure, present).reason)
     except Fault as fault:
         return _aside(source, about, fault.kind, fault.reason, fault.file)
     except Exception as trouble:

@@ -11,6 +11,7 @@ BASED = re.compile(r"\\operatorname\{log_(\{?)([A-Za-z0-9]+)\}?\}")
 NUMBER_AS_NAME = re.compile(r"\\operatorname\{(-?[\d.]+|[a-zA-Z])\}")
 # `{6(5)}^x` is shown as 6(5)^x and meant so: these braces hold nothing together.
 LOOSE_BRACES = re.compile(r"(?<![A-Za-z_^}\]\\])\{([^{}]*)\}(?=\^)")
+TO = re.compile(r"\\to(?=[a-zA-Z]\b|[a-zA-Z]\^)")
 DEGREES = re.compile(r"\\degree\b")
 COMMAND = re.compile(r"\\([A-Za-z]+)")
 KNOWN = frozenset(
@@ -47,6 +48,7 @@ def mended(tex: str) -> str:
     tex = NUMBER_AS_NAME.sub(r"\1", tex)
     tex = BARE.sub(r"\\\1 ", tex) if r"\text" not in tex else tex
     tex = LOOSE_BRACES.sub(r"\1", tex)
+    tex = TO.sub(r"\\to ", tex)
     tex = DEGREES.sub(r"^{\\circ}", tex)
     tex = tex.replace("<=", r"\leq ").replace(">=", r"\geq ").replace("<", r"\lt ").replace(">", r"\gt ")
     return re.sub(r"(\\[A-Za-z]+) +(?=[(\[{\\_^])", r"\1", tex)

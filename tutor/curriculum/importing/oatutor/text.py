@@ -6,7 +6,9 @@ from tutor.curriculum.importing.faults import Fault
 from tutor.curriculum.importing.oatutor.tex import mended, unknown_commands
 
 FIGURE = re.compile(r"##(.+?)##")
-COMMAND = re.compile(r"\\[A-Za-z]{2,}|\\[()\[\]]")
+COMMAND = re.compile(r"\\(?!alpha|beta|gamma|theta|pi\b)[A-Za-z]{2,}")
+STRAY = re.compile(r"\\[()\[\]]")
+GREEK = re.compile(r"(\\(?:alpha|beta|gamma|theta|pi)\b)")
 BREAKS = re.compile(r"(?:\\n|\s)*(?:\\n|\n)(?:\\n|\s)*")
 BLANK = re.compile(r"_{3,}")
 HYPHENATED = re.compile(r"\(?[A-Za-z0-9]+(?:-[A-Za-z]+)*-[A-Za-z]+(?:\([a-z]+\))?\)?")
@@ -14,6 +16,15 @@ REAL_WORD = re.compile(r"[A-Za-z]{3,}")
 ARROW = re.compile(r"\s*(?:-{1,2}|=)>\s*")
 SIGNS = {"<=": "is at most", ">=": "is at least", "<": "is less than", ">": "is greater than"}
 SIGN = re.compile(r"\s*(<=|>=|<|>)\s*")
+
+
+class FigureFault(Fault):
+    """A text that rests on a picture. We keep no pictures of others, so it is set aside either way."""
+
+    def __init__(self, figure: str, present: bool = False) -> None:
+        state = "is there, and pictures are not imported" if present else "is missing"
+        super().__init__("figure", f"the figure “{figure}” {state}: say in words what it shows, and take ## out")
+        self.figure = figure
 
 
 def to_text(raw: str) -> str:
@@ -25,7 +36,7 @@ def to_text(raw: str) -> str:
     'a is less than b'
     """
     if figure := FIGURE.search(raw):
-        raise Fault("figure", f"the figure “{figure[1]}” is part of the text: write in words what it shows")
+        raise FigureFault(figure[1].strip())
     pieces = raw.split("$$")
     if len(pieces) % 2 == 0:
         raise Fault("unbalanced-maths", f"an odd number of $$ in “{_short(raw)}”: pair each with another")
@@ -39,7 +50,8 @@ def has_words(raw: str) -> bool:
 
 def _prose(raw: str) -> str:
     text = BREAKS.sub("\n", raw)
-    if stray := COMMAND.search(text):
+    text = GREEK.sub(r"\(\1\)", text)
+    if stray := COMMAND.search(text) or STRAY.search(raw):
         raise Fault("unbalanced-maths", f"“{stray[0]}” stands outside $$ in “{_short(raw)}”: put it between $$")
     text = BLANK.sub("____", ARROW.sub(" → ", text))
     return SIGN.sub(lambda sign: f" {SIGNS[sign[1]]} ", text)
