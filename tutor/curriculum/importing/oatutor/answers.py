@@ -50,7 +50,7 @@ def answer_for(raw: str, question: str) -> tuple[Table, str]:
             "value": word,
             "choices": ["Yes", "No"] if word in ("Yes", "No") else ["True", "False"],
         }, ""
-    gold = read_gold(raw)
+    gold = read_gold(raw, question)
     for table, label in _candidates(gold, question):
         if _takes_itself(table):
             return form_for(table, question), label

@@ -10,6 +10,7 @@ from tutor.answers.tree import Tree
 from tutor.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, Vocabulary
 from tutor.curriculum.importing.faults import Fault
 from tutor.curriculum.importing.oatutor.tex import mended
+from tutor.curriculum.wording import pieces
 
 COMMAND = re.compile(r"\\([A-Za-z]+)")
 LETTERS = re.compile(r"[A-Za-z]+")
@@ -35,24 +36,25 @@ class Gold:
     lead: str = ""
 
 
-def read_gold(raw: str) -> Gold:
-    """Raises `Fault` when it cannot be read."""
+def read_gold(raw: str, question: str = "") -> Gold:
+    """Letters side by side are a product if the question has them too. Raises `Fault` when it cannot be read."""
+    shared = frozenset("".join(LETTERS.findall(COMMAND.sub(" ", " ".join(pieces(question))))))
     latex = "$$" in raw
     text = raw.replace("$$", " ").strip()
     if text.lower() in SPOKEN:
-        return _read(SPOKEN[text.lower()], latex=False)
+        return _read(SPOKEN[text.lower()], shared, latex=False)
     text = MONEY.sub("", UNION.sub(" ∪ ", text))
     text = mended(text) if latex else text.replace("**", "^")
     if THOUSANDS.fullmatch(text.strip()):
         text = text.replace(",", "")
     lead = NAMED.match(text)
-    return _read(text[lead.end() :], latex, lead[1] if lead else "") if lead else _read(text, latex)
+    return _read(text[lead.end() :] if lead else text, shared, latex, lead[1] if lead else "")
 
 
-def _read(text: str, latex: bool, lead: str = "") -> Gold:
+def _read(text: str, shared: frozenset[str], latex: bool, lead: str = "") -> Gold:
     if not text.strip():
         raise Fault("empty", "the answer is empty: write it into stepAnswer")
-    letters = letters_in(text)
+    letters = letters_in(text, shared)
     try:
         tree = parse(text, Vocabulary(letters), "latex" if latex else "plain")
         plain = to_plain(tree)
@@ -67,20 +69,20 @@ def unmarked(text: str) -> str:
     return text.replace("<", r"\lt").replace(">", r"\gt")
 
 
-def letters_in(text: str) -> tuple[str, ...]:
-    """The letters that stand for numbers, as they come; Raises `Fault` for words.
+def letters_in(text: str, shared: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The letters that stand for numbers, as they come. Raises `Fault` for words: letters that are not `shared`.
 
-    >>> letters_in("3xy + sin(a) + e")
+    >>> letters_in("3xy + sin(a) + e", frozenset("xy"))
     ('x', 'y', 'a')
     """
     text = re.sub(r"\\(?:text|operatorname|mathrm)\{([^{}]*)\}", r" \1 ", text)
     found = [name for name in COMMAND.findall(text) if name in GREEK]
     for run in LETTERS.findall(COMMAND.sub(" ", text)):
-        found += _letters_of(run)
+        found += _letters_of(run, shared)
     return tuple(dict.fromkeys(found)) or ("x",)
 
 
-def _letters_of(run: str) -> list[str]:
+def _letters_of(run: str, shared: frozenset[str]) -> list[str]:
     if run in GREEK:
         return [run]
     known = {
@@ -97,6 +99,8 @@ def _letters_of(run: str) -> list[str]:
         "all",
         "real",
         "numbers",
+        "degrees",
+        "percent",
     }
     found, word = [], run
     while run:
@@ -105,7 +109,7 @@ def _letters_of(run: str) -> list[str]:
             name = run[0]
             found.append(name)
         run = run[len(name) :]
-    if len(found) > LONGEST_PRODUCT:
+    if len(found) > LONGEST_PRODUCT or (len(found) > 1 and not shared.issuperset(found)):
         raise Fault(
             "unreadable-answer",
             f"the answer holds the word “{word}”: offer choices, or ask for something that is mathematics",

@@ -12,6 +12,8 @@ NUMBER_AS_NAME = re.compile(r"\\operatorname\{(-?[\d.]+|[a-zA-Z])\}")
 # `{6(5)}^x` is shown as 6(5)^x and meant so: these braces hold nothing together.
 LOOSE_BRACES = re.compile(r"(?<![A-Za-z_^}\]\\])\{([^{}]*)\}(?=\^)")
 TO = re.compile(r"\\to(?=[a-zA-Z]\b|[a-zA-Z]\^)")
+BLANK = re.compile(r"_{3,}")
+RAISED = re.compile(r"\^(\\(?:log|ln)(?:_\{[^{}]*\})?(?:\\left)?\([^()]*\))")
 DEGREES = re.compile(r"\\degree\b")
 COMMAND = re.compile(r"\\([A-Za-z]+)")
 KNOWN = frozenset(
@@ -42,13 +44,14 @@ def mended(tex: str) -> str:
     >>> mended("2sin(x)<1")
     '2\\sin(x)\\lt 1'
     """
-    tex = tex.replace("**", "^")
+    tex = BLANK.sub(r"\\_\\_\\_", tex.replace("**", "^"))
     tex = BASED.sub(r"\\log_{\2}", tex)
     tex = NAMED.sub(r"\\\1 ", tex)
     tex = NUMBER_AS_NAME.sub(r"\1", tex)
     tex = BARE.sub(r"\\\1 ", tex) if r"\text" not in tex else tex
     tex = LOOSE_BRACES.sub(r"\1", tex)
     tex = TO.sub(r"\\to ", tex)
+    tex = RAISED.sub(r"^{\1}", tex)
     tex = DEGREES.sub(r"^{\\circ}", tex)
     tex = tex.replace("<=", r"\leq ").replace(">=", r"\geq ").replace("<", r"\lt ").replace(">", r"\gt ")
     return re.sub(r"(\\[A-Za-z]+) +(?=[(\[{\\_^])", r"\1", tex)

@@ -5,7 +5,9 @@ import re
 from tutor.curriculum.importing.faults import Fault
 from tutor.curriculum.importing.oatutor.tex import mended, unknown_commands
 
-FIGURE = re.compile(r"##(.+?)##")
+FIGURE = re.compile(
+    r"##(.+?)##|(https?://(?:\S*\.)?(?:ibb\.co|imgur\.com)\S*|https?://\S+\.(?:png|jpe?g|gif|svg))", re.I
+)
 COMMAND = re.compile(r"\\(?!alpha|beta|gamma|theta|pi\b)[A-Za-z]{2,}")
 STRAY = re.compile(r"\\[()\[\]]")
 GREEK = re.compile(r"(\\(?:alpha|beta|gamma|theta|pi)\b)")
@@ -36,7 +38,7 @@ def to_text(raw: str) -> str:
     'a is less than b'
     """
     if figure := FIGURE.search(raw):
-        raise FigureFault(figure[1].strip())
+        raise FigureFault((figure[1] or figure[2]).strip())
     pieces = raw.split("$$")
     if len(pieces) % 2 == 0:
         raise Fault("unbalanced-maths", f"an odd number of $$ in “{_short(raw)}”: pair each with another")
@@ -61,7 +63,7 @@ def _maths(raw: str) -> str:
     piece = raw.replace(r"\n", " ") if raw.strip() == r"\n" else raw.strip()
     if not piece:
         return " "
-    if _is_word(piece):
+    if _is_word(piece) or BLANK.fullmatch(piece):
         return piece
     if r"\(" in piece or r"\)" in piece or "\\[" in piece.replace("\\\\[", ""):
         raise Fault("unbalanced-maths", rf"\( or \[ inside the mathematics “{_short(raw)}”: write ( or [")

@@ -11,8 +11,10 @@ from tutor.curriculum.importing.oatutor.answers import answer_for
 from tutor.curriculum.importing.oatutor.choosing import choice_for
 from tutor.curriculum.importing.oatutor.hints import ordered, said_and_asked, told
 from tutor.curriculum.importing.oatutor.text import to_text
+from tutor.curriculum.wording import pieces, sides
 
 LABEL = "Put together from the hints:"
+LEAST_WORDS = 4  # shorter answers stand in many a text by chance
 CARRIED = ("value", "kind", "unknown", "choices")
 
 
@@ -74,6 +76,16 @@ def _takes_itself(table: Table) -> bool:
 
 def _bottom_out(steps: Sequence[str], answer: str) -> list[str]:
     """A last hint with the answer, where the last there is does not hold it."""
-    if steps and "".join(answer.split()).strip(r"\()") in "".join(steps[-1].split()):
-        return []
-    return [f"The answer is {answer}."]
+    return [] if steps and _holds(steps[-1], answer) else [f"The answer is {answer}."]
+
+
+def _holds(step: str, answer: str) -> bool:
+    """Whether a text says the answer: as a piece of mathematics or a side of one, or in the same words."""
+    said = {_close(side) for side in sides(step)} | {_close(piece) for piece in pieces(step)}
+    return bool(said & {_close(piece) for piece in pieces(answer)}) or (
+        len(answer) >= LEAST_WORDS and answer.lower() in step.lower()
+    )
+
+
+def _close(text: str) -> str:
+    return "".join(text.split())
