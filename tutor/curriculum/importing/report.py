@@ -25,7 +25,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`created`, `updated`, `unchanged`, `joined`: as `store.Outcome` has them."""
+    """`created`, `updated`, `unchanged`, `joined`, `retired`: as `store.Outcome` has them."""
 
     created: Sequence[Draft]
     updated: Sequence[Draft]
@@ -34,6 +34,7 @@ class Report:
     quarantined: Sequence[Quarantined]
     seconds: float = 0.0
     dry_run: bool = False
+    retired: Sequence[str] = ()
 
     def rows(self) -> list[Row]:
         """One for each course, by title."""
@@ -47,7 +48,9 @@ class Report:
         return sorted(Counter(each.kind for each in self.quarantined).items(), key=lambda item: (-item[1], item[0]))
 
     def changes(self) -> dict[str, int]:
-        return {name: len(getattr(self, name)) for name in ("created", "updated", "unchanged")}
+        """How many of each, and how many were retired where any were."""
+        counts = {name: len(getattr(self, name)) for name in ("created", "updated", "unchanged")}
+        return counts | ({"retired": len(self.retired)} if self.retired else {})
 
     def as_data(self) -> dict[str, Any]:
         """Everything, for `--json`."""

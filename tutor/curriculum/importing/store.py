@@ -24,26 +24,32 @@ class StoreError(ValueError):
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of each draft. A joined one says the same as another, which stands for both."""
+    """What became of each draft. A joined one says the same as another, which stands for both.
+
+    `retired`: names of stored exercises that were found unfit since, and are no longer offered.
+    """
 
     created: list[Draft] = field(default_factory=list)
     updated: list[Draft] = field(default_factory=list)
     unchanged: list[Draft] = field(default_factory=list)
     joined: list[Twin] = field(default_factory=list)
+    retired: list[str] = field(default_factory=list)
 
     @property
     def imported(self) -> list[Draft]:
         return [*self.created, *self.updated, *self.unchanged]
 
 
-def store(origin: str, drafts: Iterable[Draft], dry_run: bool = False) -> Outcome:
+def store(origin: str, drafts: Iterable[Draft], dry_run: bool = False, unfit: Iterable[str] = ()) -> Outcome:
     """Write what is new or changed and leave the rest untouched; with `dry_run` only say what would be done.
 
-    Drafts are fit, as `fitness.judge` finds. Exercises of this origin that are no longer among the drafts stay: part of
-    a collection may be imported on its own. Raises `StoreError` when a slug belongs to something of another origin.
+    Drafts are fit, as `fitness.judge` finds; `unfit` names what was set aside, and what of it was stored is retired.
+    Exercises of this origin that are among neither stay: part of a collection may be imported on its own. Raises
+    `StoreError` when a slug belongs to something of another origin.
     """
     with transaction.atomic():
         outcome = _store(origin, list(drafts))
+        outcome.retired = _retire(origin, set(unfit) - {draft.origin_id for draft in outcome.imported})
         transaction.set_rollback(dry_run)
     return outcome
 
@@ -57,6 +63,15 @@ def _store(origin: str, drafts: Sequence[Draft]) -> Outcome:
         skill = skills[draft.place.course_slug, draft.place.skill_slug]
         getattr(outcome, _write(origin, draft, skill, stored.get(draft.origin_id))).append(draft)
     return outcome
+
+
+def _retire(origin: str, names: Iterable[str]) -> list[str]:
+    """Learners' past work points at exercises, so they are kept and no longer offered."""
+    stored = Exercise.objects.filter(origin=origin, retired=False).values_list("origin_id", "pk")
+    found = {name: key for name, key in stored if name in names}
+    if found:
+        Exercise.objects.filter(pk__in=found.values()).update(retired=True)
+    return sorted(found)
 
 
 def _skills(origin: str, places: Iterable[Place]) -> dict[tuple[str, str], Skill]:

@@ -1,15 +1,20 @@
 """A folder of OATutor's content becomes exercises; each fault is set aside with its kind, file and a reason."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.tutor.curriculum.importing.oat import choice, hint, problem, put, scaffold, step, write
+from tests.tutor.curriculum.test_validation import ANYTHING
 from tutor.curriculum.importing.draft import Draft, Quarantined
 from tutor.curriculum.importing.fitness import faults_in
 from tutor.curriculum.importing.oatutor import reading
-from tutor.curriculum.importing.oatutor.reading import drafts_from, open_pack
+from tutor.curriculum.importing.oatutor.plans import Plans
+from tutor.curriculum.importing.oatutor.reading import Source, drafts_from, open_pack
 from tutor.curriculum.importing.packing import ArchiveError
 
 
@@ -212,3 +217,24 @@ def test_a_pack_without_problems_is_refused(tmp_path: Path) -> None:
     (tmp_path / "readme.json").write_text("{}")
     with pytest.raises(ArchiveError, match="content-pool"):
         open_pack(tmp_path)
+
+
+TEXTS = st.text(alphabet="$\\\\{}()#@<>=^_,+-/ xyeE019n\n", max_size=30)
+VALUES = st.one_of(ANYTHING, TEXTS, st.lists(TEXTS, max_size=3))
+
+
+def source_of(about: Any, asked: Any, hints: Any) -> Source:
+    packed = {"p.json": about, "steps/a/a.json": asked, "steps/a/tutoring/aDefaultPathway.json": hints}
+    return Source("p", "content-pool/p", {name: json.dumps(data).encode() for name, data in packed.items()})
+
+
+@settings(deadline=None)
+@given(st.sampled_from([*problem("p"), *step("a"), "choices", *scaffold("h1"), "subHints"]), VALUES)
+def test_whatever_stands_in_the_files_is_no_fault_of_ours(key: str, value: Any) -> None:
+    about, asked, asking = problem("p"), step("a"), scaffold("h1")
+    for table in (about, asked, asking):
+        if key in table or key in ("choices", "subHints"):
+            table[key] = value
+    for hints in ([hint("h0"), asking], value):
+        (found,) = drafts_from([source_of(about, asked, hints)], Plans())
+        assert not (isinstance(found, Quarantined) and found.kind == "fault-of-ours"), found

@@ -30,6 +30,8 @@ PIECES = st.sampled_from(
         ("Find the $$x-intercept$$ of a $$5-foot$$ pole", "Find the x-intercept of a 5-foot pole"),
         ("$$a-b$$", r"\(a-b\)"),
         ("$$$$ $$x$$", r"\(x\)"),
+        (r"for $$$$ $$0$$ \leq \theta<2\pi $$$$.", r"for \(0\) \(\leq\theta\lt 2\pi\) ."),
+        (r"in $$(0, \$$ $$2\pi)$$", r"in \((0,\) \(2\pi)\)"),
         (r"the angle \theta", r"the angle \(\theta\)"),
     ],
 )

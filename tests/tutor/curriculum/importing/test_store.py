@@ -83,6 +83,14 @@ def test_part_of_a_collection_leaves_the_rest_in_use(draft: MakeDraft) -> None:
     assert imported().filter(retired=False).count() == 2
 
 
+def test_what_was_found_unfit_since_is_no_longer_offered(draft: MakeDraft) -> None:
+    store("far", [draft("double-1", 1), draft("double-2", 2)])
+    assert store("far", [draft("double-1", 1)], unfit=["double-2"]).retired == ["double-2"]
+    assert list(imported().filter(retired=False).values_list("origin_id", flat=True)) == ["double-1"]
+    assert store("far", [draft("double-1", 1)], unfit=["double-2"]).retired == []
+    assert len(store("far", [draft("double-2", 2)]).updated) == 1
+
+
 def test_our_own_content_and_imports_leave_each_other_alone(draft: MakeDraft, folder) -> None:
     load_content(folder)
     store("far", [draft()])

@@ -14,6 +14,8 @@ GREEK = re.compile(r"(\\(?:alpha|beta|gamma|theta|pi)\b)")
 BREAKS = re.compile(r"(?:\\n|\s)*(?:\\n|\n)(?:\\n|\s)*")
 BLANK = re.compile(r"_{3,}")
 HYPHENATED = re.compile(r"\(?[A-Za-z0-9]+(?:-[A-Za-z]+)*-[A-Za-z]+(?:\([a-z]+\))?\)?")
+NAMED = re.compile(r"\\[A-Za-z]+")
+ANY_WORD = re.compile(r"[A-Za-z]{2,}")
 REAL_WORD = re.compile(r"[A-Za-z]{3,}")
 ARROW = re.compile(r"\s*(?:-{1,2}|=)>\s*")
 SIGNS = {"<=": "is at most", ">=": "is at least", "<": "is less than", ">": "is greater than"}
@@ -53,14 +55,23 @@ def has_words(raw: str) -> bool:
 def _prose(raw: str) -> str:
     text = BREAKS.sub("\n", raw)
     text = GREEK.sub(r"\(\1\)", text)
+    if _is_bare_maths(raw):
+        return f" {_maths(raw)} "
     if stray := COMMAND.search(text) or STRAY.search(raw):
         raise Fault("unbalanced-maths", f"“{stray[0]}” stands outside $$ in “{_short(raw)}”: put it between $$")
     text = BLANK.sub("____", ARROW.sub(" → ", text))
     return SIGN.sub(lambda sign: f" {SIGNS[sign[1]]} ", text)
 
 
+def _is_bare_maths(raw: str) -> bool:
+    """TeX without a word between two pieces of mathematics, which the converter forgot to mark."""
+    found = COMMAND.findall(raw.replace(r"\n", " "))
+    whole = not {r"\begin", r"\end"} & set(found) and not STRAY.search(raw)
+    return bool(found) and whole and not ANY_WORD.search(NAMED.sub(" ", raw))
+
+
 def _maths(raw: str) -> str:
-    piece = raw.replace(r"\n", " ") if raw.strip() == r"\n" else raw.strip()
+    piece = "" if raw.strip() == r"\n" else raw.strip().rstrip("\\ ")
     if not piece:
         return " "
     if _is_word(piece) or BLANK.fullmatch(piece):

@@ -33,12 +33,22 @@ class Command(BaseCommand):
         began = time.perf_counter()
         try:
             found = self._read(open_pack(path), limit)
-            outcome = store(ORIGIN, [each for each in found if isinstance(each, Draft)], dry_run)
+            aside = [each for each in found if isinstance(each, Quarantined)]
+            drafts = [each for each in found if isinstance(each, Draft)]
+            outcome = store(ORIGIN, drafts, dry_run, [each.origin_id for each in aside])
         except (ArchiveError, StoreError) as trouble:
             raise CommandError(f"Nothing was imported: {trouble}") from None
-        aside = [each for each in found if isinstance(each, Quarantined)]
         seconds = time.perf_counter() - began
-        report = Report(outcome.created, outcome.updated, outcome.unchanged, outcome.joined, aside, seconds, dry_run)
+        report = Report(
+            outcome.created,
+            outcome.updated,
+            outcome.unchanged,
+            outcome.joined,
+            aside,
+            seconds,
+            dry_run,
+            outcome.retired,
+        )
         self.stdout.write(json.dumps(report.as_data(), indent=2) if options["json"] else report.as_words())
 
     def _read(self, pack: Pack, limit: int | None) -> list[Draft | Quarantined]:
