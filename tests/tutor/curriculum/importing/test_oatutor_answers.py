@@ -28,6 +28,8 @@ from tutor.curriculum.importing.oatutor.doubting import refuse_disproved
         ("(-inf,-3)U(5/2,inf)", "Write in interval notation.", "interval", ["(-oo,-3) U (2.5, oo)"], ["(-3, 2.5)"]),
         ("(-7,7)", "Write the solution in interval notation.", "interval", ["-7 < x < 7"], ["[-7, 7]"]),
         ("(2,-1)", "Find the midpoint.", "point", ["(2, -1)"], ["(-1, 2)"]),
+        ("(2,-1)", "Solve the system by (a,b) where \\(a\\lt b\\).", "point", ["(2, -1)"], ["(-1, 2)"]),
+        ("$$x-z=1$$, $$y+z=2$$", "Write the system.", "system", ["x - z = 1, y + z = 2"], ["x + z = 1, y + z = 2"]),
         ("(-2,0),(4,0)", "Find the x-intercepts.", "list", ["(4,0), (-2,0)"], ["(4,0)"]),
         ("-2,2", r"Solve \(x^2=4\).", "solutions", ["2, -2"], ["2"]),
         ("2,2,2,3", "Factor 24 into primes.", "list", ["2,3,2,2"], ["2,3"]),

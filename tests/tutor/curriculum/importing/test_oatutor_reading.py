@@ -139,6 +139,7 @@ def test_its_own_licence_is_kept(tmp_path: Path) -> None:
 FAULTS: list[tuple[str, dict[str, Any], list[tuple[dict[str, Any], list[dict[str, Any]]]]]] = [
     ("unreadable-answer", {}, [(step("a", "dependent"), [])]),
     ("answer-disproved", {}, [(step("a", "$$x=4$$"), [])]),
+    ("answer-ambiguous", {}, [(step("a", r"$$y=\frac{-1}{2\left(x+1\right)}$$", stepTitle="Find the line."), [])]),
     ("duplicate-choices", {}, [(choice("a", "Yes", ["Yes", "Yes", "No"]), [])]),
     ("answer-not-among-choices", {}, [(choice("a", "Maybe", ["Yes", "No"]), [])]),
     ("too-few-choices", {}, [(choice("a", "Yes", ["Yes"]), [])]),

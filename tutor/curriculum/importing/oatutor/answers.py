@@ -27,10 +27,15 @@ from tutor.curriculum.importing.expecting import Table, expected_of
 from tutor.curriculum.importing.faults import Fault
 from tutor.curriculum.importing.oatutor.forming import form_for
 from tutor.curriculum.importing.oatutor.gold import Gold, read_gold
+from tutor.curriculum.reckoning import Undefined, value_at
 from tutor.curriculum.wording import pieces
 
 EQUATION = re.compile(r"\bequation|\bline\b|\bform\b|rewrite|convert|formula|asymptote|directrix|\baxis\b", re.I)
-REGION = re.compile(r"interval|domain|range|inequalit|increas|decreas|concave|continuous|\\l[te]|\\g[te]", re.I)
+INTERVAL = re.compile(r"interval|\bdomain\b|\brange\b", re.I)
+POINT = re.compile(
+    r"\([a-z],\s*[a-z]\)|coordinate|vertex|\bpoints?\b|intercept|ordered|\bpair|cent(?:er|re)|\bfoc", re.I
+)
+REGION = re.compile(r"inequalit|increas|decreas|concave|continuous|\\(?:lt|leq?|gt|geq?)\b", re.I)
 ROUNDED = re.compile(r"round|nearest|approximat|decimal place|estimat|calculator|newton", re.I)
 SOLVE = re.compile(r"\bsolv(?:e|ing)\b|\bsolution", re.I)
 INTEGRAL = re.compile(r"\\int|integra|antiderivative", re.I)
@@ -114,7 +119,7 @@ def _by_shape(gold: Gold, table: Table, question: str) -> Iterator[Table]:
         case Matrix():
             yield {**table, "kind": "matrix"}
         case Sequence(_, brackets) if brackets:
-            if (REGION.search(question) and len(gold.tree.items) == 2) or brackets == "[]":
+            if brackets == "[]" or _is_region(gold.tree, question):
                 yield {**table, "kind": "interval"}
             yield {**table, "kind": "point"}
         case Sequence(items, _) | FiniteSet(items) | Or(items):
@@ -125,11 +130,29 @@ def _by_shape(gold: Gold, table: Table, question: str) -> Iterator[Table]:
             yield from _single(gold, table, question)
 
 
+def _is_region(tree: Sequence, question: str) -> bool:
+    """Whether a pair in round brackets is an interval, and not a point: only the words can tell."""
+    if len(tree.items) != 2 or _falls(tree):
+        return False
+    return bool(INTERVAL.search(question) or (REGION.search(question) and not POINT.search(question)))
+
+
+def _falls(tree: Sequence) -> bool:
+    """Whether the first of two numbers is not the smaller one."""
+    try:
+        low, high = (value_at(item, {}) for item in tree.items)
+    except Undefined:
+        return False
+    return bool(low >= high)
+
+
 def _several(items: tuple[Tree, ...], table: Table, question: str) -> Iterator[Table]:
     named = [item.left for item in items if isinstance(item, Relation) and isinstance(item.left, Variable)]
     if len(named) == len(items) and len(set(named)) == len(named) > 1:
         yield {**table, "kind": "system"}
         return
+    if len(named) < len(items) and all(isinstance(item, Relation) for item in items):
+        yield {**table, "kind": "system"}
     if any(isinstance(item, Sequence | Interval) for item in items):
         yield {**table, "kind": "list", "ordered": False}
         return

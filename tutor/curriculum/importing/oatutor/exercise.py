@@ -10,7 +10,7 @@ from tutor.curriculum.importing.faults import Fault
 from tutor.curriculum.importing.naming import slug_for
 from tutor.curriculum.importing.oatutor.answers import answer_for
 from tutor.curriculum.importing.oatutor.choosing import choice_for
-from tutor.curriculum.importing.oatutor.doubting import refuse_disproved
+from tutor.curriculum.importing.oatutor.doubting import refuse_ambiguous, refuse_disproved
 from tutor.curriculum.importing.oatutor.placing import PREFIX, level_of, seconds_of
 from tutor.curriculum.importing.oatutor.text import has_words, to_text
 from tutor.curriculum.importing.oatutor.tutoring import tutoring_for
@@ -76,6 +76,7 @@ def _part(step: Mapping[str, Any], hints: Sequence[Mapping[str, Any]], stem: str
         raise Fault("empty", f"step “{step['id']}” asks nothing: write a title or a text")
     answer, label = _answer(step, _joined(stem, asked))
     refuse_disproved(answer, prompt)
+    refuse_ambiguous(step["stepAnswer"][0], answer, prompt)
     tutoring = tutoring_for(hints, _shown(step, answer))
     part = {"prompt": prompt or "What is the answer?", "answer": _with_letters(answer, tutoring.letters)}
     return {**part, "hints": tutoring.hints, "solution": tutoring.solution, **({"label": label} if label else {})}
