@@ -14,7 +14,7 @@ def slug_for(prefix: str, name: str) -> str:
     >>> slug_for("oat", "lines12a")
     'oat-lines12a'
     >>> slug_for("oat", "7.2 Factor Trinomials")
-    'oat-72-factor-trinomials-0c4ae3'
+    'oat-72-factor-trinomials-5de8b9'
     """
     words = slugify(name).replace("_", "-")
     words = "-".join(filter(None, words.split("-")))
