@@ -11,6 +11,7 @@ import CopyController from "./controllers/copy_controller";
 import FocusController from "./controllers/focus_controller";
 import LiveController from "./controllers/live_controller";
 import MathsController from "./controllers/maths_controller";
+import RowsController from "./controllers/rows_controller";
 import ThemeController from "./controllers/theme_controller";
 
 // Our content security policy allows no evaluated code and no styles from scripts.
@@ -25,6 +26,7 @@ application.register("copy", CopyController);
 application.register("focus", FocusController);
 application.register("live", LiveController);
 application.register("maths", MathsController);
+application.register("rows", RowsController);
 application.register("theme", ThemeController);
 
 // What could not be sent stays on the page, with a word about it.

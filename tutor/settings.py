@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "tutor.curriculum",
     "tutor.practice",
     "tutor.sensing",
+    "tutor.authoring",
     "tutor.classrooms",
     "tutor.data_rights",
     "django.contrib.auth",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("practice/", include("tutor.practice.urls")),
     path("sensing/", include("tutor.sensing.urls")),
     path("consent/", include("tutor.consent.urls")),
+    path("exercises/", include("tutor.authoring.urls")),
     path("classes/", include("tutor.classrooms.urls")),
     path("my-data/", include("tutor.data_rights.my_urls")),
     path("guardian/", include("tutor.data_rights.guardian_urls")),

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from tutor.accounts.models import Role, User
-from tutor.classrooms.models import Classroom
+from tutor.classrooms.models import Assignment, Classroom
 
 
 def classrooms_of(teacher: User) -> QuerySet[Classroom]:
@@ -34,3 +34,24 @@ def student_for(teacher: User, classroom_id: Any, student_id: Any) -> User:
     if student is None:
         raise Http404("There is no such student of yours.")
     return student
+
+
+def assignment_of(teacher: User, assignment_id: Any) -> Assignment:
+    """Work that this teacher gave. Raises `Http404`."""
+    found = Assignment.objects.filter(pk=assignment_id, classroom__in=classrooms_of(teacher)).first()
+    if found is None:
+        raise Http404("There is no such work of yours.")
+    return found
+
+
+def assignment_for(student: User, assignment_id: Any) -> Assignment:
+    """Work that a class of this student was given. Raises `Http404`."""
+    found = assignments_for(student).filter(pk=assignment_id).first()
+    if found is None:
+        raise Http404("You were not given this work.")
+    return found
+
+
+def assignments_for(student: User) -> QuerySet[Assignment]:
+    """All work that the student's classes were given."""
+    return Assignment.objects.filter(classroom__memberships__student=student).select_related("classroom")

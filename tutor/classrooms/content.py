@@ -5,7 +5,7 @@ from typing import Any
 from tutor.answers import Kind
 from tutor.curriculum.generation import Instance, generate_whole
 from tutor.curriculum.models import Course, Exercise, Skill
-from tutor.curriculum.selectors import courses, skills_in_order, template_of
+from tutor.curriculum.selectors import courses, offered, skills_in_order, template_of
 from tutor.practice.selectors import LEVEL_WORDS
 
 LAST_SEED = 2**31 - 1
@@ -34,14 +34,14 @@ def _course_row(course: Course) -> dict[str, Any]:
 
 def _exercise_counts(course: Course) -> dict[int, int]:
     counts: dict[int, int] = {}
-    for skill in Exercise.objects.filter(skill__course=course, retired=False).values_list("skill", flat=True):
+    for skill in offered().filter(skill__course=course).values_list("skill", flat=True):
         counts[skill] = counts.get(skill, 0) + 1
     return counts
 
 
 def skill_page(skill: Skill, seed: int) -> dict[str, Any]:
     """A skill with one problem of each of its exercises, drawn with this seed."""
-    exercises = Exercise.objects.filter(skill=skill, retired=False).order_by("level", "slug")
+    exercises = offered().filter(skill=skill).order_by("level", "slug")
     return {
         "skill": skill,
         "exercises": [_exercise_row(exercise, seed) for exercise in exercises],
@@ -60,6 +60,7 @@ def _exercise_row(exercise: Exercise, seed: int) -> dict[str, Any]:
         "seconds": parts[0].usual_seconds,
         "asked": "; ".join(dict.fromkeys(map(_asked, parts))),
         "tags": exercise.content.get("tags", []),
+        "ours": not exercise.origin,
     }
 
 

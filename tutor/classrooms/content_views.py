@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from tutor.accounts.roles import teacher_only
 from tutor.audit.readings import reads_nobody
 from tutor.classrooms.content import LAST_SEED, course_rows, skill_page
-from tutor.curriculum.models import Skill
+from tutor.curriculum.selectors import taught
 
 
 @teacher_only
@@ -21,8 +21,8 @@ def content(request: HttpRequest) -> HttpResponse:
 @require_GET
 @reads_nobody("exercises are about nobody")
 def skill(request: HttpRequest, skill: str) -> HttpResponse:
-    taught = get_object_or_404(Skill.objects.filter(exercises__retired=False).distinct(), slug=skill)
-    return render(request, "classrooms/skill.html", skill_page(taught, _seed(request.GET.get("seed", ""))))
+    found = get_object_or_404(taught(), slug=skill)
+    return render(request, "classrooms/skill.html", skill_page(found, _seed(request.GET.get("seed", ""))))
 
 
 def _seed(text: str) -> int:

@@ -1,9 +1,13 @@
-"""What people type to make and join classes."""
+"""What people type to make and join classes, and to give them work."""
+
+from typing import Any
 
 from django import forms
 
 from tutor.accounts.forms import NewLearnerForm
+from tutor.accounts.models import User
 from tutor.classrooms.models import Classroom
+from tutor.classrooms.work import MOST_EXERCISES, givable
 
 
 class ClassroomForm(forms.Form):
@@ -28,3 +32,25 @@ class NewStudentForm(NewLearnerForm, JoinForm):
 
     display_name = forms.CharField(max_length=80, label="Your name, as your teacher knows it")
     field_order = ("join_code",)
+
+
+class AssignmentForm(forms.Form):
+    """What is given and until when. `chosen`: the exercises, in the order of the page."""
+
+    title = forms.CharField(max_length=80, label="What is it called?")
+    due_on = forms.DateField(required=False, label="Until, if there is a day", error_messages={
+        "invalid": "Write the day as on a calendar: 2027-03-31."
+    })  # fmt: skip
+
+    def __init__(self, *args: Any, teacher: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.teacher = teacher
+        self.chosen: list[str] = []
+
+    def clean(self) -> dict[str, Any]:
+        self.chosen = givable(self.teacher, self.data.getlist("exercises"))
+        if not self.chosen:
+            raise forms.ValidationError("Choose at least one exercise.")
+        if len(self.chosen) > MOST_EXERCISES:
+            raise forms.ValidationError(f"{len(self.chosen)} exercises are too many for one sitting: {MOST_EXERCISES}.")
+        return self.cleaned_data

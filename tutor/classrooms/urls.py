@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tutor.classrooms import content_views, views
+from tutor.classrooms import content_views, views, work_views
 
 app_name = "classrooms"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("join/", views.join, name="join"),
     path("start/", views.start, name="start"),
     path("<int:classroom_id>/", views.live, name="live"),
+    path("<int:classroom_id>/work/", work_views.index, name="work"),
+    path("<int:classroom_id>/work/new/", work_views.new, name="new_work"),
+    path("work/<int:assignment_id>/begin/", work_views.begin, name="begin_work"),
+    path("work/<int:assignment_id>/take-back/", work_views.take_back, name="take_back_work"),
     path("<int:classroom_id>/now/", views.now, name="now"),
     path("<int:classroom_id>/students/<int:student_id>/", views.student, name="student"),
 ]

@@ -33,17 +33,18 @@ def _placed(flaw: str, instance: Instance) -> str:
 
 
 def _flaws(instance: Instance) -> Iterator[str]:
-    yield from _answer_flaws(instance)
+    yield from answer_flaws(instance)
     yield from _slip_flaws(instance)
     yield from _hint_flaws(instance)
-    yield from _scaffold_flaws(instance)
+    yield from scaffold_flaws(instance)
+    yield from _giveaway_flaws(instance)
     yield from text_flaws(instance)
     yield from solution_flaws(instance)
     yield from _graph_flaws(instance)
     yield from _proof_flaws(instance)
 
 
-def _answer_flaws(instance: Instance) -> Iterator[str]:
+def answer_flaws(instance: Instance) -> Iterator[str]:
     """A learner who writes the stated answer must be told that it is right."""
     expected = instance.expected
     text = f"{expected.answer} + C" if expected.require_constant else expected.answer
@@ -72,14 +73,19 @@ def _hint_flaws(instance: Instance) -> Iterator[str]:
                 yield f"hint {number} gives the answer away: {said}"
 
 
-def _scaffold_flaws(instance: Instance) -> Iterator[str]:
-    """A smaller question takes its own answer, and is not the question itself."""
+def scaffold_flaws(instance: Instance) -> Iterator[str]:
+    """A smaller question takes its own answer."""
     for number, smaller in enumerate(instance.scaffolds, 1):
         if smaller is None:
             continue
         if check(smaller.expected.answer, smaller.expected).verdict is not Verdict.CORRECT:
             yield f"the question in hint {number} does not take its own answer “{smaller.expected.answer}”"
-        elif number < len(instance.hints) and smaller.expected.answer == instance.expected.answer:
+
+
+def _giveaway_flaws(instance: Instance) -> Iterator[str]:
+    """No smaller question before the last is the question itself."""
+    for number, smaller in enumerate(instance.scaffolds[:-1], 1):
+        if smaller and smaller.expected.answer == instance.expected.answer:
             yield f"the question in hint {number} asks for the answer itself"
 
 

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+WRITTEN_HERE = "teacher"  # the origin of exercises that teachers write in the browser
+
 
 class Course(models.Model):
     """`origin`: where it was imported from, empty for our own."""
@@ -42,9 +44,9 @@ class Skill(models.Model):
 class Exercise(models.Model):
     """A template. With a seed it becomes a problem with numbers in it.
 
-    `origin`: "" for our own files, "teacher" for those written in the browser, else what it was imported from, with its
-    name there in `origin_id`, its attribution and its licence. `difficulty`: in logits around a middling exercise, a
-    prior from the template's structure until attempts say better.
+    `origin`: "" for our own files, `WRITTEN_HERE` for those that teachers write in the browser, else what it was
+    imported from, with its name there in `origin_id`, its attribution and its licence. `difficulty`: in logits around a
+    middling exercise, a prior from the template's structure until attempts say better.
     """
 
     slug = models.SlugField(unique=True)

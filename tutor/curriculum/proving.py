@@ -37,11 +37,13 @@ COMPANIONS: Mapping[str, tuple[str, ...]] = {
     "limit_of": ("at", "from"),
     "integral_of": ("from", "to"),
     "sum_of": ("from", "to"),
+    "slope_is": ("at",),
 }
 REQUIRED_BESIDE: Mapping[str, frozenset[str]] = {
     "limit_of": frozenset({"at"}),
     "integral_of": frozenset({"from", "to"}),
     "sum_of": frozenset({"from", "to"}),
+    "slope_is": frozenset({"at"}),
 }
 
 
@@ -236,6 +238,19 @@ def _is_sum(claim: Claim) -> Iterator[str]:
         yield f"the sum is {short(found)}, not {short(wanted)}"
 
 
+def _has_slope(claim: Claim) -> Iterator[str]:
+    """The answer, as y, has the slope that the question says in x and y, and runs through the point where it begins."""
+    x, y = claim.letter, "y"
+
+    def asked(point: Point) -> mpmath.mpf:
+        return claim.question_at({**point, y: claim.answer_at(point)})
+
+    yield from _apart(claim, _slope(claim, claim.answer_at), asked, "does not have the slope that is asked for")
+    place, height = (value_at(part, {}) for part in entries(claim.read(claim.proof.at), (x, y)))
+    if not close(claim.answer_at({x: place}), height):
+        yield f"the answer does not begin at ({short(place)}, {short(height)})"
+
+
 WAYS: Mapping[str, Callable[[Claim], Iterator[str]]] = {
     "solves": _solves,
     "equals": _equals,
@@ -244,6 +259,7 @@ WAYS: Mapping[str, Callable[[Claim], Iterator[str]]] = {
     "limit_of": _is_limit,
     "integral_of": _is_integral,
     "sum_of": _is_sum,
+    "slope_is": _has_slope,
 }
 
 

@@ -142,6 +142,7 @@ def _link_faults(pages: list[Page]) -> Iterator[Fault]:
         if page.course not in courses:
             yield page.fault(Flaw((), f"its course is missing: add {page.course}/{COURSE_FILE}"))
         yield from map(page.fault, _prerequisite_flaws(page, {each.slug: each for each in skills}, courses))
+    yield from _loops(skills)
     yield from _repeated_skills(skills)
     yield from _repeated_exercises(skills)
 
@@ -154,6 +155,31 @@ def _prerequisite_flaws(page: Page, skills: Mapping[str, Page], courses: Mapping
             yield Flaw(path, f"“{slug}” is no skill: check its slug")
         elif needed.data and _place(needed, courses) >= _place(page, courses):
             yield Flaw(path, f"“{slug}” comes later than this skill: mend “order”, so that prerequisites come first")
+
+
+def _loops(skills: list[Page]) -> Iterator[Fault]:
+    """Prerequisites that lead back to where they began, each loop once and whole."""
+    ahead = {page.slug: page.prerequisites for page in skills}
+    seen: set[frozenset[str]] = set()
+    for page in skills:
+        loop = _way_back(page.slug, ahead)
+        if loop and frozenset(loop) not in seen:
+            seen.add(frozenset(loop))
+            reason = f"prerequisites go round in a loop: {' needs '.join([*loop, loop[0]])}; take one of them out"
+            yield page.fault(Flaw(("prerequisites",), reason))
+
+
+def _way_back(start: str, ahead: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """The shortest way from a skill along prerequisites back to itself; empty when there is none."""
+    ways, met = [(start,)], set[str]()
+    for way in ways:
+        for slug in ahead.get(way[-1], []):
+            if slug == start:
+                return way
+            if slug not in met:
+                met.add(slug)
+                ways.append((*way, slug))
+    return ()
 
 
 def _place(page: Page, courses: Mapping[str, Page]) -> tuple[int, str, int]:

@@ -60,7 +60,7 @@ def _heading(page: Page) -> dict[str, Any]:
 
 def _write_exercise(skill: Skill, data: Mapping[str, Any]) -> str:
     content = plain(data)
-    content_hash = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+    content_hash = hash_of(content)
     known = Exercise.objects.select_related("skill").filter(slug=data["slug"]).first()
     if known and known.content_hash == content_hash and not known.retired and known.skill == skill:
         return "unchanged"
@@ -75,3 +75,8 @@ def _write_exercise(skill: Skill, data: Mapping[str, Any]) -> str:
     }
     Exercise.objects.update_or_create(slug=data["slug"], defaults=defaults)
     return "updated" if known else "created"
+
+
+def hash_of(content: Mapping[str, Any]) -> str:
+    """What tells one version of an exercise from another."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

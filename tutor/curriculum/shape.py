@@ -11,10 +11,11 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Something to mend. `path` leads to it: ("misconception", 1, "answer")."""
+    """Something to mend. `path` leads to it: ("misconception", 1, "answer"); `kind` is what sort of fault it is."""
 
     path: Path
     reason: str
+    kind: str = "shape"
 
 
 def table_flaws(

@@ -149,6 +149,11 @@ def plain(data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, "parameters": [list(item) for item in data["parameters"].items()]}
 
 
+def unplain(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What `plain` made, as an author writes it."""
+    return {**data, "parameters": dict(data["parameters"])}
+
+
 def _precision(answer: Mapping[str, Any]) -> Precision | None:
     """`tolerance` is a distance, `places` and `figures` count digits."""
     if not {"tolerance", "places", "figures"} & set(answer):

@@ -10,7 +10,7 @@ CLUMSY = {
     r"[+-]\s*[+-]": "two signs in a row",
     r"(?<![\d.}])1(?:[a-z]|\\sqrt|\\sin|\\cos|\\ln)": "a coefficient 1",
     r"(?<![\d.])0(?:[a-z]|\()": "a coefficient 0",
-    r"\^(?:\{[01]\}|[01](?!\d))": "an exponent 0 or 1",
+    r"(?<!_.)(?<!_\{.\})(?<!_\{..\})\^(?:\{[01]\}|[01](?!\d))": "an exponent 0 or 1",
     r"\(\s*\)|\{\s*\}(?!\s*[+-])": "empty brackets",
     r"=\s*(?:=|$)": "an equals sign with nothing beside it",
 }

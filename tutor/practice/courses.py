@@ -5,8 +5,8 @@ from typing import Any
 
 from tutor.accounts.models import User
 from tutor.curriculum.generation import Instance, generate_whole
-from tutor.curriculum.models import Course, Exercise, Skill
-from tutor.curriculum.selectors import template_of
+from tutor.curriculum.models import Course, Skill
+from tutor.curriculum.selectors import offered, taught, template_of
 from tutor.curriculum.skill_map import Line, lay_out
 from tutor.practice.mastery import KnownSkill, known_skills
 from tutor.practice.models import SkillState
@@ -64,11 +64,11 @@ def lesson_of(student: User, skill: Skill, now: datetime) -> dict[str, Any]:
         "your_turn": others[0] if others else None,
         "begun": state is not None,
         "builds_on": list(skill.prerequisites.order_by("course__order", "order")),
-        "leads_to": list(skill.leads_to.filter(exercises__retired=False).distinct().order_by("course__order", "order")),
+        "leads_to": list((skill.leads_to.all() & taught()).order_by("course__order", "order")),
     }
 
 
 def _examples(skill: Skill) -> list[tuple[Instance, ...]]:
     """Two problems of the easiest exercises, the same for everyone; each with its parts."""
-    easiest = Exercise.objects.filter(skill=skill, retired=False).order_by("level", "slug")[:2]
+    easiest = offered().filter(skill=skill).order_by("level", "slug")[:2]
     return [generate_whole(template_of(exercise), seed) for exercise, seed in zip(easiest, EXAMPLE_SEEDS, strict=False)]

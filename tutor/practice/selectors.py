@@ -13,7 +13,7 @@ from tutor.curriculum.selectors import courses
 from tutor.practice.mastery import KnownSkill, known_skill, known_skills
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem, SkillState
 from tutor.practice.own_words import sayable
-from tutor.practice.problems import parts_of
+from tutor.practice.problems import has_numbers, parts_of
 from tutor.practice.situations import open_support
 
 PARTS = "abcdefghijklmnopqrstuvwxyz"
@@ -157,6 +157,7 @@ def _problem_row(problem: Problem) -> dict[str, Any]:
         "hints_left": len(instance.hints) - problem.hints_shown,
         "solved": problem.solved_at is not None,
         "revealed": problem.revealed_at is not None,
+        "twin_next": problem.revealed_at is not None and not problem.twin and has_numbers(exercise),
         "solutions": () if problem.is_open else [_solution(part) for part in parts],
     }
 

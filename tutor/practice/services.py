@@ -15,7 +15,7 @@ from tutor.answers import Judgement, Verdict, check
 from tutor.curriculum.models import Course, Exercise, Skill
 from tutor.practice.mastery import learn_from
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem
-from tutor.practice.problems import fresh_seed, instance_of, parts_of, pick_exercise, planned_exercise
+from tutor.practice.problems import fresh_seed, has_numbers, instance_of, parts_of, pick_exercise, planned_exercise
 from tutor.practice.situations import decide_now
 from tutor.web.push import push_after_commit
 
@@ -128,7 +128,7 @@ def go_on(problem: Problem, now: datetime, seed: int) -> Problem:
         return newest
     ended = session.decisions.filter(problem=newest, moment__in=[Moment.SOLVED, Moment.GIVEN_UP]).last()
     _touch(session, now)
-    if newest.revealed_at is not None and not newest.twin:
+    if newest.revealed_at is not None and not newest.twin and has_numbers(newest.exercise):
         return _twin(newest, now, seed)
     return _present(session, ended or decide_now(session, None, Moment.START, now), now, seed)
 

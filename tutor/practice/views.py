@@ -16,8 +16,8 @@ from tutor.answers import Unreadable, read_for
 from tutor.audit.readings import reads_nobody, reads_own
 from tutor.consent.permission import standings
 from tutor.consent.policy import rules_in_force
-from tutor.curriculum.models import Course, Skill
-from tutor.curriculum.selectors import courses
+from tutor.curriculum.models import Course
+from tutor.curriculum.selectors import courses, taught
 from tutor.practice import selectors, services
 from tutor.practice.courses import lesson_of, map_of
 from tutor.practice.forms import AnswerForm, SmallerAnswerForm
@@ -48,8 +48,8 @@ def skill_map(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 @reads_own("own practice seen")
 def lesson(request: HttpRequest, skill: str) -> HttpResponse:
-    taught = get_object_or_404(Skill.objects.filter(exercises__retired=False).distinct(), slug=skill)
-    return render(request, "practice/lesson.html", lesson_of(request.user, taught, timezone.now()))
+    found = get_object_or_404(taught(), slug=skill)
+    return render(request, "practice/lesson.html", lesson_of(request.user, found, timezone.now()))
 
 
 @student_only
@@ -57,7 +57,7 @@ def lesson(request: HttpRequest, skill: str) -> HttpResponse:
 @reads_nobody("leads to the practice page")
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     course = get_object_or_404(Course, slug=slug)
-    chosen = course.skills.filter(slug=request.POST.get("skill", ""), exercises__retired=False).first()
+    chosen = taught().filter(course=course, slug=request.POST.get("skill", "")).first()
     session = services.start_session(request.user, course, timezone.now(), secrets.randbelow(SEEDS), chosen)
     return redirect("practice:session", session.pk)
 

@@ -38,9 +38,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """One exercise set aside: `file` and `origin_id` say which, `kind` what sort of fault, `reason` what to mend."""
+    """One exercise set aside: `file` and `origin_id` say which, `kind` what sort of fault, `reason` what to mend.
+
+    `course`: the title of the course it would belong to, where that is known.
+    """
 
     origin_id: str
     file: str
     kind: str
     reason: str
+    course: str = ""

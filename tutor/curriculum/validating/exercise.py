@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from tutor.answers import Form, Kind
@@ -12,7 +14,7 @@ from tutor.curriculum.parameters import Derived, read_rule
 from tutor.curriculum.shape import Flaw, Path, table_flaws, text_list_flaws
 from tutor.curriculum.template import part_tables
 from tutor.curriculum.validating.parts import hint_flaws, hint_texts, placed, verify_flaws, whole_flaws
-from tutor.curriculum.validating.trial import trial_flaws
+from tutor.curriculum.validating.trial import SEEDS, trial_flaws
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_SLUG = 50
@@ -21,7 +23,6 @@ LEVELS = (1, 2, 3)
 MATHS = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]")
 WORD = re.compile(r"[A-Za-z]{2,}")
 USUAL_SECONDS = range(5, 1801)
-LEAST = {"hints": 3, "solution": 3, "misconception": 2}
 NO_GRAPH = {"x": "0..1", "y": "0..1", "text": "none", "point": [{"at": "(0, 0)"}]}
 
 REQUIRED: Mapping[str, type] = {
@@ -38,10 +39,29 @@ ANSWER_OPTIONAL: Mapping[str, type] = {
 SLIP: Mapping[str, type] = {"slug": str, "answer": str, "feedback": str}
 
 
-def flaws_in(data: Any) -> list[Flaw]:
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """How much an exercise must hold, and on how many seeds it is tried."""
+
+    hints: int = 3
+    solution: int = 3
+    misconceptions: int = 2
+    proof: bool = True
+    reasons: bool = True
+    seeds: tuple[int, ...] = SEEDS
+
+
+OURS = Demands()
+
+
+def flaws_in(data: Any, demands: Demands = OURS) -> list[Flaw]:
     """Every flaw of one exercise. Sense is looked for once the shape is right, and a trial run once all makes sense."""
-    flaws = list(whole_flaws(data)) if isinstance(data, dict) and "part" in data else []
-    return flaws or _of_every_part(data, _shape_flaws) or _of_every_part(data, _sense_flaws) or trial_flaws(data)
+    return (
+        (list(whole_flaws(data)) if isinstance(data, dict) and "part" in data else [])
+        or _of_every_part(data, partial(_shape_flaws, demands=demands))
+        or _of_every_part(data, partial(_sense_flaws, demands=demands))
+        or trial_flaws(data, demands.seeds)
+    )
 
 
 def _of_every_part(data: Any, look: Callable[[Any], list[Flaw]]) -> list[Flaw]:
@@ -61,7 +81,7 @@ def heading_flaws(slug: str, title: str) -> Iterator[Flaw]:
         yield Flaw(("title",), f"a title has 1 to {LONGEST_TITLE} characters, this has {len(title)}")
 
 
-def _shape_flaws(data: Any) -> list[Flaw]:
+def _shape_flaws(data: Any, demands: Demands) -> list[Flaw]:
     flaws = list(
         table_flaws(
             data, REQUIRED, {**OPTIONAL, "stem": str} if isinstance(data, dict) and "stem" in data else OPTIONAL
@@ -70,14 +90,15 @@ def _shape_flaws(data: Any) -> list[Flaw]:
     if flaws:
         return flaws
     flaws += table_flaws(data["answer"], {"value": str}, ANSWER_OPTIONAL, ("answer",))
-    flaws += text_list_flaws(data["solution"], ("solution",), LEAST["solution"])
-    flaws += hint_flaws(data["hints"], LEAST["hints"])
+    flaws += text_list_flaws(data["solution"], ("solution",), demands.solution)
+    flaws += hint_flaws(data["hints"], demands.hints)
     flaws += text_list_flaws(data.get("where", []), ("where",), 0)
     flaws += text_list_flaws(data["answer"].get("variables", ["x"]), ("answer", "variables"), 1)
     flaws += text_list_flaws(data["answer"].get("choices", []), ("answer", "choices"), 0)
     flaws += _rule_flaws(data["parameters"])
     flaws += [Flaw(("graph", *flaw.path), flaw.reason) for flaw in graph_flaws(data.get("graph", NO_GRAPH))]
-    return [*flaws, *_slip_shape_flaws(data["misconception"]), *verify_flaws(data)]
+    flaws += _slip_shape_flaws(data["misconception"], demands.misconceptions)
+    return [*flaws, *(verify_flaws(data) if demands.proof else ())]
 
 
 def _rule_flaws(parameters: Mapping[str, Any]) -> Iterator[Flaw]:
@@ -86,8 +107,7 @@ def _rule_flaws(parameters: Mapping[str, Any]) -> Iterator[Flaw]:
             yield Flaw(("parameters", name), f'a rule is text: write {name} = "{rule}"')
 
 
-def _slip_shape_flaws(slips: list[Any]) -> Iterator[Flaw]:
-    least = LEAST["misconception"]
+def _slip_shape_flaws(slips: list[Any], least: int) -> Iterator[Flaw]:
     if len(slips) < least:
         yield Flaw(
             ("misconception",), f"{len(slips)} of at least {least} misconceptions: add [[exercise.misconception]]"
@@ -96,7 +116,7 @@ def _slip_shape_flaws(slips: list[Any]) -> Iterator[Flaw]:
         yield from table_flaws(slip, SLIP, {}, ("misconception", number))
 
 
-def _sense_flaws(data: Mapping[str, Any]) -> list[Flaw]:
+def _sense_flaws(data: Mapping[str, Any], demands: Demands) -> list[Flaw]:
     return [
         *heading_flaws(data["slug"], data["title"]),
         *_value_flaws(data),
@@ -106,7 +126,7 @@ def _sense_flaws(data: Mapping[str, Any]) -> list[Flaw]:
         *_condition_flaws(
             "verify", [each for key, each in data["verify"].items() if key == "holds"], data["parameters"]
         ),
-        *_reason_flaws(data["solution"]),
+        *(_reason_flaws(data["solution"]) if demands.reasons else ()),
         *(flaw for path, text in _texts(data) for flaw in _text_flaws(path, text, data["parameters"])),
     ]
 
@@ -116,6 +136,8 @@ def _value_flaws(data: Mapping[str, Any]) -> Iterator[Flaw]:
         yield Flaw(("level",), f"“level” is 1, 2 or 3, not {data['level']}")
     if data["usual_seconds"] not in USUAL_SECONDS:
         yield Flaw(("usual_seconds",), f"“usual_seconds” is {USUAL_SECONDS[0]} to {USUAL_SECONDS[-1]}")
+    if not data["prompt"].strip():
+        yield Flaw(("prompt",), "nothing is asked: write the question")
     for key, kinds in (("kind", Kind), ("form", Form)):
         value = data["answer"].get(key)
         if value is not None and value not in {each.value for each in kinds}:
@@ -191,6 +213,6 @@ def _text_flaws(path: Path, text: str, parameters: Mapping[str, str]) -> Iterato
     if "<" in left or ">" in left:
         yield Flaw(path, r"a “<” or “>” that is no mark: close the mark, or write \lt and \gt")
     if any(text.count(opening) != text.count(closing) for opening, closing in ((r"\(", r"\)"), (r"\[", r"\]"))):
-        yield Flaw(path, r"mathematics is opened but not closed: pair every \( with a \)")
+        yield Flaw(path, r"mathematics is opened but not closed: pair every \( with a \)", "unbalanced-maths")
     for expression in expressions_in(text):
         yield from _expression_flaws(path, expression, parameters)

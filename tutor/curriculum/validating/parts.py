@@ -1,6 +1,7 @@
 """Flaws of what an exercise is put together from: its parts, its hints with smaller questions, its proof."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from tutor.answers import Kind
@@ -34,8 +35,8 @@ def whole_flaws(data: Mapping[str, Any]) -> Iterator[Flaw]:
 def placed(flaw: Flaw, part: int) -> Flaw:
     """A flaw of a part, with the way to it through the whole."""
     if flaw.path[:1] == ("stem",):
-        return Flaw(("prompt",), flaw.reason)
-    return Flaw(("part", part, *flaw.path), flaw.reason) if flaw.path and flaw.path[0] in PART_KEYS else flaw
+        return replace(flaw, path=("prompt",))
+    return replace(flaw, path=("part", part, *flaw.path)) if flaw.path and flaw.path[0] in PART_KEYS else flaw
 
 
 def hint_flaws(hints: list[Any], least: int) -> Iterator[Flaw]:

@@ -1,6 +1,6 @@
 """A few problems drawn, their graphs too, and all typed mathematics in them read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tutor.answers import Kind, Unreadable
@@ -17,11 +17,11 @@ SEEDS = (1, 2, 3)
 SIDES = ("left", "right")
 
 
-def trial_flaws(data: Mapping[str, Any]) -> list[Flaw]:
+def trial_flaws(data: Mapping[str, Any], seeds: Sequence[int] = SEEDS) -> list[Flaw]:
     """What a trial finds, with its place."""
     template = Template.from_data(data)
     try:
-        drawn = [part for seed in SEEDS for part in generate_whole(template, seed)]
+        drawn = [part for seed in seeds for part in generate_whole(template, seed)]
     except GenerationError as trouble:
         return [Flaw(("parameters",), str(trouble))]
     flaws = [placed(flaw, each.part) if each.parts > 1 else flaw for each in drawn for flaw in _flaws(each)]
@@ -44,9 +44,12 @@ def _flaws(instance: Instance) -> Iterator[Flaw]:
 def _choice_flaws(instance: Instance) -> Iterator[Flaw]:
     choices = instance.expected.choices
     if instance.expected.answer not in choices:
-        yield Flaw(("answer", "choices"), "the right answer is not among the choices: write it there in the same words")
+        reason = "the right answer is not among the choices: write it there in the same words"
+        yield Flaw(("answer", "choices"), reason, "answer-not-among-choices")
     if len(set(choices)) < len(choices):
-        yield Flaw(("answer", "choices"), "two choices are the same: make them differ for every draw")
+        yield Flaw(
+            ("answer", "choices"), "two choices are the same: make them differ for every draw", "duplicate-choices"
+        )
 
 
 def _typed(instance: Instance) -> Iterator[tuple[Path, str]]:
@@ -66,4 +69,4 @@ def _reading_flaws(path: Path, text: str, instance: Instance) -> Iterator[Flaw]:
     try:
         parse(text, letters_of(instance.expected))
     except Unreadable as trouble:
-        yield Flaw(path, f"“{text}” cannot be read: {trouble.message}")
+        yield Flaw(path, f"“{text}” cannot be read: {trouble.message}", "unreadable-answer")

@@ -1,0 +1,137 @@
+"""Work that a teacher gives to a class, and each student's way through it."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from tutor.accounts.models import User
+from tutor.accounts.services import hold
+from tutor.audit import services as audit
+from tutor.authoring.access import written_by
+from tutor.classrooms.access import assignments_for, students_of
+from tutor.classrooms.models import AssignedWork, Assignment, Classroom
+from tutor.curriculum.models import Exercise
+from tutor.curriculum.selectors import courses, offered, skills_in_order
+from tutor.practice.models import PracticeSession
+from tutor.practice.selectors import LEVEL_WORDS
+from tutor.practice.services import Plan, start_session
+
+MOST_EXERCISES = 40
+ON_THE_PAGE = "Your teacher’s work"  # the title itself stays sealed with the assignment
+SEEDS = 2**31
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one student is: exercises finished, and of those without seeing the solution."""
+
+    done: int
+    right: int
+    of: int
+
+    @property
+    def finished(self) -> bool:
+        return self.done >= self.of
+
+
+@transaction.atomic
+def give(
+    teacher: User, classroom: Classroom, title: str, exercises: list[str], due_on: date | None, now: datetime
+) -> Assignment:
+    hold(teacher)
+    given = Assignment.objects.create(
+        subject_id=teacher.subject_id,
+        classroom=classroom,
+        title=title,
+        exercises=exercises,
+        due_on=due_on,
+        given_at=now,
+    )
+    audit.record(teacher, "work given", None, now, classroom=classroom.pk, assignment=given.pk)
+    return given
+
+
+@transaction.atomic
+def begin(student: User, assignment: Assignment, now: datetime) -> PracticeSession:
+    """The student's visit for this work: the one begun before, or a new one. Raises `LookupError` for empty work."""
+    hold(student)
+    known = AssignedWork.objects.filter(assignment=assignment, student=student).select_related("session").first()
+    if known is not None:
+        return known.session
+    first = Exercise.objects.filter(slug__in=assignment.exercises[:1]).select_related("skill__course").first()
+    if first is None:
+        raise LookupError("This work has no exercise any more. Tell your teacher.")
+    plan = Plan(ON_THE_PAGE, tuple(assignment.exercises))
+    session = start_session(student, first.skill.course, now, secrets.randbelow(SEEDS), plan=plan)
+    AssignedWork.objects.create(assignment=assignment, student=student, session=session)
+    return session
+
+
+def take_back(assignment: Assignment) -> None:
+    """The work is no longer asked for. What students did for it stays theirs."""
+    assignment.delete()
+
+
+def progress_of(assignment: Assignment, student: User) -> Progress:
+    met = AssignedWork.objects.filter(assignment=assignment, student=student).values_list(
+        "session__problems__exercise__slug", "session__problems__solved_at", "session__problems__revealed_at"
+    )
+    asked = set(assignment.exercises)
+    solved = {slug for slug, at, _ in met if slug in asked and at is not None}
+    shown = {slug for slug, _, at in met if slug in asked and at is not None}
+    return Progress(len(solved | shown), len(solved - shown), len(asked))
+
+
+def work_of(student: User) -> list[dict[str, Any]]:
+    """What the student's classes were given and is not finished, what is due first coming first."""
+    rows = [{"given": each, "progress": progress_of(each, student)} for each in assignments_for(student)]
+    open_rows = [row for row in rows if not row["progress"].finished]
+    return sorted(open_rows, key=lambda row: (row["given"].due_on or date.max, row["given"].given_at))
+
+
+def work_page(classroom: Classroom) -> list[dict[str, Any]]:
+    """Everything a class was given, with how far each student is."""
+    students = list(students_of(classroom))
+    return [_given_row(each, students) for each in classroom.assignments.all()]
+
+
+def _given_row(given: Assignment, students: Iterable[User]) -> dict[str, Any]:
+    titles = dict(Exercise.objects.filter(slug__in=given.exercises).values_list("slug", "title"))
+    rows = [{"name": each.display_name, "id": each.pk, "progress": progress_of(given, each)} for each in students]
+    return {
+        "given": given,
+        "exercises": [titles[slug] for slug in given.exercises if slug in titles],
+        "students": sorted(rows, key=lambda row: str(row["name"]).lower()),
+        "finished": sum(row["progress"].finished for row in rows),
+    }
+
+
+def choosable(teacher: User) -> list[dict[str, Any]]:
+    """What can be given: the teacher's own exercises, then each course's, skill by skill."""
+    own = [each.exercise for each in written_by(teacher) if each.exercise is not None]
+    mine = [{"title": "My exercises", "skills": [{"title": "", "exercises": list(map(_choice, own))}]}] if own else []
+    by_skill: dict[int, list[Exercise]] = {}
+    for exercise in offered().order_by("level", "slug"):
+        by_skill.setdefault(exercise.skill_id, []).append(exercise)
+    return [*mine, *(
+        {"title": course.title, "skills": [
+            {"title": skill.title, "slug": skill.slug, "exercises": list(map(_choice, by_skill.get(skill.pk, [])))}
+            for skill in skills_in_order(course)
+        ]} for course in courses()
+    )]  # fmt: skip
+
+
+def _choice(exercise: Exercise) -> dict[str, str]:
+    return {"slug": exercise.slug, "title": exercise.title, "level": LEVEL_WORDS[exercise.level]}
+
+
+def givable(teacher: User, slugs: Iterable[str]) -> list[str]:
+    """Those of the slugs that this teacher may give, in their order and each once."""
+    asked = list(dict.fromkeys(slugs))
+    own = {each.exercise.slug for each in written_by(teacher) if each.exercise is not None}
+    ours = set(offered().filter(slug__in=asked).values_list("slug", flat=True))
+    return [slug for slug in asked if slug in own | ours]
