@@ -171,7 +171,8 @@ def _loops(skills: list[Page]) -> Iterator[Fault]:
 
 def _way_back(start: str, ahead: Mapping[str, list[str]]) -> tuple[str, ...]:
     """The shortest way from a skill along prerequisites back to itself; empty when there is none."""
-    ways, met = [(start,)], set[str]()
+    ways: list[tuple[str, ...]] = [(start,)]
+    met: set[str] = set()
     for way in ways:
         for slug in ahead.get(way[-1], []):
             if slug == start:

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from tutor.answers import Verdict, check
+from tutor.curriculum.importing.common.answers import answer_for
+from tutor.curriculum.importing.common.choosing import choice_for
 from tutor.curriculum.importing.expecting import expected_of
 from tutor.curriculum.importing.faults import Fault
-from tutor.curriculum.importing.oatutor.answers import answer_for
-from tutor.curriculum.importing.oatutor.choosing import choice_for
 from tutor.curriculum.importing.oatutor.doubting import refuse_disproved
 
 

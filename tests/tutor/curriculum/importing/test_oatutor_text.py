@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tutor.curriculum.importing.common.tex import mended
+from tutor.curriculum.importing.common.text import to_text
 from tutor.curriculum.importing.faults import Fault
 from tutor.curriculum.importing.fitness import unbalanced
-from tutor.curriculum.importing.oatutor.tex import mended
-from tutor.curriculum.importing.oatutor.text import to_text
 
 PIECES = st.sampled_from(
     ["$$", "x", "<", ">", "<=", "\\frac{1}{2}", "{", "}", " ", "\\n", "\n", "____", "a-b", "word", "->"]

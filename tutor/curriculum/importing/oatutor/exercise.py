@@ -5,14 +5,14 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tutor.curriculum.importing.common.answers import answer_for
+from tutor.curriculum.importing.common.choosing import choice_for
+from tutor.curriculum.importing.common.text import has_words, to_text
 from tutor.curriculum.importing.expecting import Table
 from tutor.curriculum.importing.faults import Fault
 from tutor.curriculum.importing.naming import slug_for
-from tutor.curriculum.importing.oatutor.answers import answer_for
-from tutor.curriculum.importing.oatutor.choosing import choice_for
 from tutor.curriculum.importing.oatutor.doubting import refuse_ambiguous, refuse_disproved
 from tutor.curriculum.importing.oatutor.placing import PREFIX, level_of, seconds_of
-from tutor.curriculum.importing.oatutor.text import has_words, to_text
 from tutor.curriculum.importing.oatutor.tutoring import tutoring_for
 
 LONGEST_TITLE = 120

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
+from tutor.curriculum.importing.common.text import has_words, to_text
 from tutor.curriculum.importing.faults import Fault
-from tutor.curriculum.importing.oatutor.text import has_words, to_text
 
 ASK_ALONE = "Try a smaller question first."
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tutor.curriculum.importing.archive import files
+from tutor.curriculum.importing.common.text import FigureFault
 from tutor.curriculum.importing.draft import Draft, Quarantined
 from tutor.curriculum.importing.faults import Fault
 from tutor.curriculum.importing.fitness import judge
@@ -14,7 +15,6 @@ from tutor.curriculum.importing.oatutor.exercise import Step, exercise_from
 from tutor.curriculum.importing.oatutor.placing import credit_of, place_of
 from tutor.curriculum.importing.oatutor.plans import Plans
 from tutor.curriculum.importing.oatutor.shapes import PATHWAY, PROBLEM, STEP, loaded
-from tutor.curriculum.importing.oatutor.text import FigureFault
 from tutor.curriculum.importing.oatutor.variables import filled
 from tutor.curriculum.importing.packing import ArchiveError
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.answers import Unreadable, Verdict, check
+from tutor.curriculum.importing.common.answers import answer_for
+from tutor.curriculum.importing.common.choosing import choice_for
+from tutor.curriculum.importing.common.text import to_text
 from tutor.curriculum.importing.expecting import Table, expected_of
 from tutor.curriculum.importing.faults import Fault
-from tutor.curriculum.importing.oatutor.answers import answer_for
-from tutor.curriculum.importing.oatutor.choosing import choice_for
 from tutor.curriculum.importing.oatutor.hints import ordered, said_and_asked, told
-from tutor.curriculum.importing.oatutor.text import to_text
 from tutor.curriculum.wording import pieces, sides
 
 LABEL = "Put together from the hints:"

@@ -1,4 +1,4 @@
-"""The answer that OATutor states, read: which letters it uses and what it says."""
+"""An answer as it was stated, read: which letters it uses and what it says."""
 
 import re
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from tutor.answers.plain_printer import to_plain
 from tutor.answers.reader import parse
 from tutor.answers.tree import Tree
 from tutor.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, Vocabulary
+from tutor.curriculum.importing.common.tex import mended
 from tutor.curriculum.importing.faults import Fault
-from tutor.curriculum.importing.oatutor.tex import mended
 from tutor.curriculum.wording import pieces
 
 COMMAND = re.compile(r"\\([A-Za-z]+)")

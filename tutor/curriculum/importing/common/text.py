@@ -1,9 +1,9 @@
-r"""OATutor's texts into ours: `$$…$$` becomes \( … \), and nothing is left that could be taken for a mark or HTML."""
+r"""Texts of others into ours: `$$…$$` becomes \( … \), and nothing is left that could be taken for a mark or HTML."""
 
 import re
 
+from tutor.curriculum.importing.common.tex import mended, unknown_commands
 from tutor.curriculum.importing.faults import Fault
-from tutor.curriculum.importing.oatutor.tex import mended, unknown_commands
 
 FIGURE = re.compile(
     r"##(.+?)##|(https?://(?:\S*\.)?(?:ibb\.co|imgur\.com)\S*|https?://\S+\.(?:png|jpe?g|gif|svg))", re.I

@@ -1,4 +1,4 @@
-"""The TeX that OATutor's converter writes, set right where it is known to go wrong."""
+"""The TeX that others, OATutor’s converter above all, write, set right where it is known to go wrong."""
 
 import re
 

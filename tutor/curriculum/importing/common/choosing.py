@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from tutor.curriculum.importing.common.text import to_text
 from tutor.curriculum.importing.expecting import Table
 from tutor.curriculum.importing.faults import Fault
-from tutor.curriculum.importing.oatutor.text import to_text
 
 LOOSE = re.compile(r"\\left|\\right|\\[()\[\]]|\$\$|\s+")
 FEWEST = 2
@@ -13,20 +13,23 @@ FEWEST = 2
 
 def choice_for(raw: str, raw_choices: Sequence[str]) -> Table:
     """The table of a choice. Raises `Fault` when two choices are the same or the answer is none of them."""
-    choices = [to_text(each) for each in raw_choices]
+    return choice_of(to_text(raw), [to_text(each) for each in raw_choices])
+
+
+def choice_of(right: str, choices: Sequence[str]) -> Table:
+    """The same for texts that are ours already."""
     if "" in choices:
         raise Fault("empty", "a choice is empty: fill it in or take it away")
     if twice := [each for number, each in enumerate(choices) if _key(each) in map(_key, choices[:number])]:
         raise Fault("duplicate-choices", f"“{twice[0]}” can be chosen twice: make the choices differ")
     if len(choices) < FEWEST:
         raise Fault("too-few-choices", f"{len(choices)} to choose from: add wrong ones, or make it a text box")
-    right = to_text(raw)
     same = [each for each in choices if each == right] or [each for each in choices if _key(each) == _key(right)]
     if not same:
         raise Fault(
             "answer-not-among-choices", f"the answer “{right}” is none of the choices: write it as it stands there"
         )
-    return {"kind": "choice", "value": same[0], "choices": choices}
+    return {"kind": "choice", "value": same[0], "choices": list(choices)}
 
 
 def _key(text: str) -> str:

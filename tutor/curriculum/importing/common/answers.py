@@ -23,10 +23,10 @@ from tutor.answers.tree import (
     Variable,
     every,
 )
+from tutor.curriculum.importing.common.forming import form_for
+from tutor.curriculum.importing.common.gold import Gold, read_gold
 from tutor.curriculum.importing.expecting import Table, expected_of
 from tutor.curriculum.importing.faults import Fault
-from tutor.curriculum.importing.oatutor.forming import form_for
-from tutor.curriculum.importing.oatutor.gold import Gold, read_gold
 from tutor.curriculum.reckoning import Undefined, value_at
 from tutor.curriculum.wording import pieces
 
