@@ -86,11 +86,14 @@ def pool() -> Iterator[Row]:
         _manage("migrate", "--verbosity", "0", data=folder)
         _manage("load_content", data=folder)
         first, again = (_manage("import_oatutor", str(SAMPLE), "--json", data=folder) for _ in range(2))
+        stored = _manage("check_stored", "--origin", "oatutor", "--json", data=folder)
     yield Row("imported from the pool", first["created"], "n")
     yield Row("set aside", sum(first["kinds"].values()), "n")
     for kind, count in first["kinds"].items():
         yield Row(f"  set aside: {kind}", count, "n")
     yield Row("crashes", first["kinds"].get("fault-of-ours", 0), "n", 0)
+    yield Row("stored answers checked", stored["answers"], "n")
+    yield Row("stored answers not accepted by our checker", len(stored["refused"]), "n", 0)
     yield Row("time of the import", first["seconds"], "s")
     yield Row("second import: changes", sum(again.get(name, 0) for name in CHANGES), "n", 0)
     for course, counts in first["courses"].items():

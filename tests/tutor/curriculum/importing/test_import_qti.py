@@ -89,8 +89,9 @@ def test_a_choice(write: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "kind", "ours"), [("2.5", "float", "number"), ("7", "integer", "number"), ("x^2 + 1", "string", "expression")]
-)  # fmt: skip
+    ("value", "kind", "ours"),
+    [("2.5", "float", "number"), ("7", "integer", "number"), ("x^2 + 1", "string", "expression")],
+)
 def test_an_entry(write: Any, value: str, kind: str, ours: str) -> None:
     assert imported(write(item(right(value, kind=kind), f"<p>Write it: {ENTRY} now.</p>")))["created"] == 1
     content = the_exercise().content
