@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -50,7 +51,7 @@ def _questions(name: str, data: bytes) -> Iterator[Question]:
             category = text_at(element, "category/text")
             continue
         origin_id = _origin_id(element, category)
-        yield Question(origin_id, name, _place(category), lambda each=element, known=origin_id: _data(each, known))
+        yield Question(origin_id, name, _place(category), partial(_data, element, origin_id))
 
 
 def _data(element: Element, origin_id: str) -> dict[str, Any]:
