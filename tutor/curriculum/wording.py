@@ -19,6 +19,8 @@ WORD = re.compile(r"[A-Za-z’']+")
 SENTENCE = re.compile(r"[.?!:;]\s")
 LONGEST_SENTENCE = 32  # words; what a fourteen-year-old reads in one breath
 LONGEST_WORD = 17
+SHOWN = 40
+LONGEST_QUOTE = 400
 MOST_DIGITS = 9
 MOST_SYMBOLS = 260  # characters of mathematics in one text
 
@@ -28,7 +30,10 @@ def text_flaws(instance: Instance) -> Iterator[str]:
     feedback = [slip.feedback for slip in instance.expected.misconceptions]
     asked = [each.ask for each in instance.scaffolds if each]
     for text in (instance.stem, instance.prompt, *instance.hints, *instance.solution, *feedback, *asked):
-        yield from (f"{flaw} in “{text}”" for flaw in (*_left_over(text), *_maths_flaws(text), *_word_flaws(text)))
+        yield from (
+            f"{flaw} in “{text[:LONGEST_QUOTE]}”"
+            for flaw in (*_left_over(text), *_maths_flaws(text), *_word_flaws(text))
+        )
 
 
 def sides(text: str) -> Iterator[str]:
@@ -64,4 +69,5 @@ def _word_flaws(text: str) -> Iterator[str]:
     for sentence in SENTENCE.split(prose):
         if len(WORD.findall(sentence)) > LONGEST_SENTENCE:
             yield f"a sentence of {len(WORD.findall(sentence))} words"
-    yield from (f"the long word “{word}”" for word in WORD.findall(prose) if len(word) > LONGEST_WORD)
+    long = (word for word in WORD.findall(prose) if len(word) > LONGEST_WORD)
+    yield from (f"the long word “{word[:SHOWN]}”" for word in long)

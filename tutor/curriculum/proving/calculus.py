@@ -1,16 +1,18 @@
 """Slopes, limits, integrals and sums, reckoned numerically."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 
 import mpmath
 
 from tutor.answers.shapes import entries
 from tutor.answers.tree import Constant
 from tutor.curriculum.proving.claims import Claim, Curve, apart
-from tutor.curriculum.reckoning import Point, close, reckoner, short, value_at
+from tutor.curriculum.reckoning import Point, Undefined, close, reckoner, short, value_at
 
 STEP = reckoner.mpf(10) ** -12
 FAR = reckoner.mpf(10) ** 7
+MOST_VALUES = 4_000  # of one function, for an integral or a sum
 
 
 def is_derivative(claim: Claim) -> Iterator[str]:
@@ -60,10 +62,22 @@ def _arrived(value: mpmath.mpf, wanted: mpmath.mpf) -> bool:
     return bool(abs(value - wanted) <= reckoner.mpf(10) ** -6 * max(1, abs(wanted)))
 
 
+def _bounded(claim: Claim) -> Callable[[mpmath.mpf], mpmath.mpf]:
+    """The question's function, which raises `Undefined` once it was asked too often."""
+    asked = count()
+
+    def value(x: mpmath.mpf) -> mpmath.mpf:
+        if next(asked) >= MOST_VALUES:
+            raise Undefined(f"it takes more than {MOST_VALUES:,} values: choose ends that are nearer")
+        return claim.question_at({claim.letter: reckoner.convert(x)})
+
+    return value
+
+
 def is_integral(claim: Claim) -> Iterator[str]:
     ends = [value_at(claim.read(text), {}) for text in (claim.proof.start, claim.proof.end)]
     wanted = value_at(claim.answer, {})
-    found = reckoner.quad(lambda x: claim.question_at({claim.letter: reckoner.convert(x)}), ends)
+    found = reckoner.quad(_bounded(claim), ends)
     if not _arrived(found, wanted):
         yield f"the integral is {short(found)}, not {short(wanted)}"
 
@@ -71,9 +85,18 @@ def is_integral(claim: Claim) -> Iterator[str]:
 def is_sum(claim: Claim) -> Iterator[str]:
     ends = [value_at(claim.read(text), {}) for text in (claim.proof.start, claim.proof.end)]
     wanted = value_at(claim.answer, {})
-    found = reckoner.nsum(lambda n: claim.question_at({claim.letter: reckoner.convert(n)}), ends)
+    found = _summed(_bounded(claim), *ends)
     if not _arrived(found, wanted):
         yield f"the sum is {short(found)}, not {short(wanted)}"
+
+
+def _summed(term: Callable[[mpmath.mpf], mpmath.mpf], first: mpmath.mpf, last: mpmath.mpf) -> mpmath.mpf:
+    """Term by term where the sum ends, else the limit of its partial sums."""
+    if reckoner.isinf(last) or reckoner.isinf(first):
+        return reckoner.nsum(term, [first, last])
+    if last - first >= MOST_VALUES:
+        raise Undefined(f"it has more than {MOST_VALUES:,} terms: choose ends that are nearer")
+    return reckoner.fsum(term(reckoner.mpf(number)) for number in range(int(first), int(last) + 1))
 
 
 def has_slope(claim: Claim) -> Iterator[str]:
