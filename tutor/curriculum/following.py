@@ -119,8 +119,10 @@ def _said(side: str, expected: Expected) -> list[Tree]:
 
 
 def _named(tree: Tree, expected: Expected) -> Iterator[Tree]:
-    """The expressions in a list, an interval or a statement: neither the letters they are about, nor endlessness."""
+    """The expressions in a list, an interval or a statement; not lone letters, endlessness, or what is said in words."""
     if not isinstance(tree, EXPRESSIONS):
         yield from (each for child in children(tree) for each in _named(child, expected))
-    elif expected.kind is Kind.LIMIT or not (isinstance(tree, Variable) or Constant("oo") in every(tree)):
+    elif tree != Constant("undefined") and (
+        expected.kind is Kind.LIMIT or not (isinstance(tree, Variable) or Constant("oo") in every(tree))
+    ):
         yield from both_signs(tree)
