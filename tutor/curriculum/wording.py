@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from tutor.curriculum.generation import Instance
+from tutor.curriculum.pieces import MATHS, pieces
 
-MATHS = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 CLUMSY = {
     r"[+-]\s*[+-]": "two signs in a row",
     r"(?<![\d.}])1(?:[a-z]|\\sqrt|\\sin|\\cos|\\ln)": "a coefficient 1",
@@ -34,18 +34,6 @@ def text_flaws(instance: Instance) -> Iterator[str]:
             f"{flaw} in “{text[:LONGEST_QUOTE]}”"
             for flaw in (*_left_over(text), *_maths_flaws(text), *_word_flaws(text))
         )
-
-
-def sides(text: str) -> Iterator[str]:
-    """Every piece of mathematics in a text, and each side of its equations."""
-    for maths in pieces(text):
-        yield from (side.strip() for side in maths.split("="))
-
-
-def pieces(text: str) -> Iterator[str]:
-    """The mathematics of a text."""
-    for inline, display in MATHS.findall(text):
-        yield inline or display
 
 
 def _left_over(text: str) -> Iterator[str]:
