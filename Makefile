@@ -2,6 +2,8 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PY = .venv/bin/python
+# What never meets a database need not be run on another one.
+PURE = tests/tutor/answers tests/tutor/adaptation tests/tutor/curriculum/test_checking.py
 SERVICES = $(PYTHON) scripts/test_services.py
 
 .PHONY: help run test lint bench train-face fit-knowledge clean setup-run setup-test setup-bench
@@ -17,7 +19,7 @@ test: setup-test lint ## set up what is missing and run every check and test
 	$(PY) -m pytest
 	$(SERVICES) $(PY) -m pytest -m services
 	$(SERVICES) $(PY) -m pytest -m browser
-	$(SERVICES) $(PY) scripts/on_postgres.py $(PY) -m pytest tests/tutor
+	$(SERVICES) $(PY) scripts/on_postgres.py $(PY) -m pytest tests/tutor $(PURE:%=--ignore=%)
 
 lint: setup-test ## style, types, layers, templates
 	$(PY) -m ruff check .

@@ -8,10 +8,11 @@ from tutor.curriculum.expressions import LanguageError
 from tutor.curriculum.following import solution_flaws
 from tutor.curriculum.generation import GenerationError, Instance, generate_whole, values_of
 from tutor.curriculum.graphs import draw
+from tutor.curriculum.pieces import MATHS, sides
 from tutor.curriculum.proving import disproof
 from tutor.curriculum.reckoning import Undefined
 from tutor.curriculum.template import Template
-from tutor.curriculum.wording import MATHS, sides, text_flaws
+from tutor.curriculum.wording import text_flaws
 
 # The right value in another form gives as much away: "5x^7" says nearly all of "5x^7 + C".
 GIVEN_AWAY = {Verdict.CORRECT, Verdict.WRONG_FORM}

@@ -12,9 +12,9 @@ from tutor.answers.reader import parse
 from tutor.answers.shapes import both_signs, entries, solution_values
 from tutor.answers.tree import EXPRESSIONS, Constant, Tree, Variable, children, every, variables
 from tutor.curriculum.generation import Instance
+from tutor.curriculum.pieces import pieces, sides
 from tutor.curriculum.proving import letters_of
 from tutor.curriculum.reckoning import Point, Undefined, close, reckoner, value_at
-from tutor.curriculum.wording import pieces, sides
 
 SPOTS = tuple(map(reckoner.mpf, ("0.37", "0.7", "1.3", "2.9")))
 APART = reckoner.mpf("0.31")
@@ -119,8 +119,10 @@ def _said(side: str, expected: Expected) -> list[Tree]:
 
 
 def _named(tree: Tree, expected: Expected) -> Iterator[Tree]:
-    """The expressions in a list, an interval or a statement: neither the letters they are about, nor endlessness."""
+    """The expressions in a list, an interval or a statement; not lone letters, endlessness, or what is words."""
     if not isinstance(tree, EXPRESSIONS):
         yield from (each for child in children(tree) for each in _named(child, expected))
-    elif expected.kind is Kind.LIMIT or not (isinstance(tree, Variable) or Constant("oo") in every(tree)):
+    elif tree != Constant("undefined") and (
+        expected.kind is Kind.LIMIT or not (isinstance(tree, Variable) or Constant("oo") in every(tree))
+    ):
         yield from both_signs(tree)

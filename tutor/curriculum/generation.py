@@ -1,6 +1,7 @@
 """From a template and a seed to a problem: a pure function, the same on every machine."""
 
 import random
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -11,9 +12,12 @@ from tutor.curriculum.expressions import LanguageError
 from tutor.curriculum.filling import fill, written
 from tutor.curriculum.graphs import Graph, filled_graph
 from tutor.curriculum.parameters import read_rule, value_of
+from tutor.curriculum.pieces import sides
 from tutor.curriculum.template import Proof, Scaffold, Template
 
 DRAWS = 400
+COINCIDENCES = 40  # draws in which a number of a hint may happen to be the answer, before that counts as meant
+FRACTION = re.compile(r"\\frac\{(-?\d+)\}\{(\d+)\}")
 
 
 class GenerationError(ValueError):
@@ -59,11 +63,13 @@ def generate_whole(template: Template, seed: int) -> tuple[Instance, ...]:
     """Every part of the problem of this seed; one for most. Raises `GenerationError`."""
     rng = random.Random(seed)
     reason = "the conditions in “where” hold for none of them"
-    for _ in range(DRAWS):
+    for attempt in range(DRAWS):
         try:
             values = _drawn(template, rng)
             if all(holds(condition, values) for condition in template.where) and _tells_all_apart(template, values):
-                return _parts(template, values, seed)
+                parts = _parts(template, values, seed)
+                if attempt >= COINCIDENCES or not any(map(_says_its_answer, parts)):
+                    return parts
         except LanguageError as trouble:  # such as a division by zero: this draw is no problem, the next may be
             reason = str(trouble)
     raise GenerationError(
@@ -91,6 +97,20 @@ def _tells_apart(template: Template, values: Mapping[str, Fraction]) -> bool:
     """Whether every misconception leads to an answer of its own, so that feedback can tell them apart."""
     texts = [template.answer, *(slip.answer for slip in template.misconceptions)]
     return len({fill(text, values, tex=False) for text in texts}) == len(texts)
+
+
+def _says_its_answer(instance: Instance) -> bool:
+    """Whether a number in a hint happens to be the answer: “the square of 3 is …” where 3 is right."""
+    if instance.expected.kind is Kind.CHOICE:
+        return False
+    answer = _loose(instance.expected.answer)
+    asked = {*sides(instance.prompt), *sides(instance.stem)}
+    said = (side for hint in instance.hints[:-1] for side in sides(hint) if side not in asked)
+    return any(_loose(side) == answer for side in said)
+
+
+def _loose(text: str) -> str:
+    return FRACTION.sub(r"\1/\2", text).replace(" ", "").strip("()")
 
 
 def _parts(template: Template, values: Mapping[str, Fraction], seed: int) -> tuple[Instance, ...]:

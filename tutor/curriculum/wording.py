@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from tutor.curriculum.generation import Instance
+from tutor.curriculum.pieces import MATHS, pieces
 
-MATHS = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 CLUMSY = {
     r"[+-]\s*[+-]": "two signs in a row",
     r"(?<![\d.}])1(?:[a-z]|\\sqrt|\\sin|\\cos|\\ln)": "a coefficient 1",
@@ -19,6 +19,8 @@ WORD = re.compile(r"[A-Za-z’']+")
 SENTENCE = re.compile(r"[.?!:;]\s")
 LONGEST_SENTENCE = 32  # words; what a fourteen-year-old reads in one breath
 LONGEST_WORD = 17
+SHOWN = 40
+LONGEST_QUOTE = 400
 MOST_DIGITS = 9
 MOST_SYMBOLS = 260  # characters of mathematics in one text
 
@@ -28,19 +30,10 @@ def text_flaws(instance: Instance) -> Iterator[str]:
     feedback = [slip.feedback for slip in instance.expected.misconceptions]
     asked = [each.ask for each in instance.scaffolds if each]
     for text in (instance.stem, instance.prompt, *instance.hints, *instance.solution, *feedback, *asked):
-        yield from (f"{flaw} in “{text}”" for flaw in (*_left_over(text), *_maths_flaws(text), *_word_flaws(text)))
-
-
-def sides(text: str) -> Iterator[str]:
-    """Every piece of mathematics in a text, and each side of its equations."""
-    for maths in pieces(text):
-        yield from (side.strip() for side in maths.split("="))
-
-
-def pieces(text: str) -> Iterator[str]:
-    """The mathematics of a text."""
-    for inline, display in MATHS.findall(text):
-        yield inline or display
+        yield from (
+            f"{flaw} in “{text[:LONGEST_QUOTE]}”"
+            for flaw in (*_left_over(text), *_maths_flaws(text), *_word_flaws(text))
+        )
 
 
 def _left_over(text: str) -> Iterator[str]:
@@ -64,4 +57,5 @@ def _word_flaws(text: str) -> Iterator[str]:
     for sentence in SENTENCE.split(prose):
         if len(WORD.findall(sentence)) > LONGEST_SENTENCE:
             yield f"a sentence of {len(WORD.findall(sentence))} words"
-    yield from (f"the long word “{word}”" for word in WORD.findall(prose) if len(word) > LONGEST_WORD)
+    long = (word for word in WORD.findall(prose) if len(word) > LONGEST_WORD)
+    yield from (f"the long word “{word[:SHOWN]}”" for word in long)

@@ -56,3 +56,14 @@ def test_a_function_defined_almost_nowhere_proves_nothing() -> None:
 def test_a_proof_that_cannot_be_worked_out_says_so() -> None:
     reasons = list(disproof(Expected("1", Kind.NUMBER, unknown="x"), Proof("solves", "1/(x - 1) = 2")))
     assert reasons == ["solves “1/(x - 1) = 2” cannot be worked out: division by zero"]
+
+
+@pytest.mark.parametrize(
+    ("way", "beside"),
+    [("sum_of", {"start": "1", "end": "100000000"}), ("integral_of", {"start": "0", "end": "1"})],
+)
+def test_what_would_take_for_ever_is_refused(monkeypatch: pytest.MonkeyPatch, way: str, beside: dict) -> None:
+    monkeypatch.setattr("tutor.curriculum.proving.calculus.MOST_VALUES", 10)
+    expected = Expected("1", kind=Kind.NUMBER)
+    (said,) = disproof(expected, Proof(way, "1/x^1.5", **beside))
+    assert "choose ends that are nearer" in said

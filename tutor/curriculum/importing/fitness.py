@@ -9,10 +9,10 @@ from tutor.answers import Unreadable
 from tutor.curriculum.checking import answer_flaws, scaffold_flaws
 from tutor.curriculum.generation import Instance, generate_whole
 from tutor.curriculum.importing.draft import Credit, Draft, Quarantined
+from tutor.curriculum.pieces import pieces
 from tutor.curriculum.shape import Flaw
 from tutor.curriculum.template import Template
 from tutor.curriculum.validating.exercise import Demands, flaws_in
-from tutor.curriculum.wording import pieces
 
 SEED = 1
 LENIENT = Demands(hints=1, solution=1, misconceptions=0, proof=False, reasons=False, seeds=(SEED,))

@@ -27,8 +27,8 @@ from tutor.curriculum.importing.common.forming import form_for
 from tutor.curriculum.importing.common.gold import Gold, read_gold
 from tutor.curriculum.importing.expecting import Table, expected_of
 from tutor.curriculum.importing.faults import Fault
+from tutor.curriculum.pieces import pieces
 from tutor.curriculum.reckoning import Undefined, value_at
-from tutor.curriculum.wording import pieces
 
 EQUATION = re.compile(r"\bequation|\bline\b|\bform\b|rewrite|convert|formula|asymptote|directrix|\baxis\b", re.I)
 INTERVAL = re.compile(r"interval|\bdomain\b|\brange\b", re.I)

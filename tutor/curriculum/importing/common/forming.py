@@ -6,7 +6,7 @@ from typing import Any
 
 from tutor.answers import Expected, Form, Unreadable, Verdict, check
 from tutor.curriculum.importing.expecting import expected_of
-from tutor.curriculum.wording import pieces
+from tutor.curriculum.pieces import pieces
 
 NAMED = (
     (re.compile(r"\bfactor", re.I), Form.FACTORISED),

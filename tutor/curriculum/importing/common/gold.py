@@ -10,7 +10,7 @@ from tutor.answers.tree import Tree
 from tutor.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, Vocabulary
 from tutor.curriculum.importing.common.tex import mended
 from tutor.curriculum.importing.faults import Fault
-from tutor.curriculum.wording import pieces
+from tutor.curriculum.pieces import pieces
 
 COMMAND = re.compile(r"\\([A-Za-z]+)")
 LETTERS = re.compile(r"[A-Za-z]+")

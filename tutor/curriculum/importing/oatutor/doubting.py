@@ -10,10 +10,10 @@ from tutor.answers.plain_printer import to_plain
 from tutor.answers.reader import parse
 from tutor.curriculum.importing.expecting import expected_of
 from tutor.curriculum.importing.faults import Fault
+from tutor.curriculum.pieces import pieces
 from tutor.curriculum.proving import disproof, letters_of
 from tutor.curriculum.reckoning import Undefined
 from tutor.curriculum.template import Proof
-from tutor.curriculum.wording import pieces
 
 REWRITE = re.compile(r"\bsimplify|\bexpand|\bfactor|\bmultiply|\badd\b|\bsubtract|rationali[sz]e", re.I)
 ELSE = re.compile(

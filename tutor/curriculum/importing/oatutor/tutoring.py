@@ -11,7 +11,7 @@ from tutor.curriculum.importing.common.text import to_text
 from tutor.curriculum.importing.expecting import Table, expected_of
 from tutor.curriculum.importing.faults import Fault
 from tutor.curriculum.importing.oatutor.hints import ordered, said_and_asked, told
-from tutor.curriculum.wording import pieces, sides
+from tutor.curriculum.pieces import pieces, sides
 
 LABEL = "Put together from the hints:"
 LEAST_WORDS = 4  # shorter answers stand in many a text by chance
