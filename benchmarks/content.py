@@ -2,7 +2,7 @@
 
     python -m benchmarks.content [own] [speed] [pool]
 
-All parts where none is named. `TUTOR_INSTANCES` says how many problems are drawn from each exercise.
+All parts where none is named. `TUTOR_TEST_INSTANCES` says how many problems are drawn from each exercise.
 """
 
 import json
@@ -24,7 +24,7 @@ from tutor.curriculum.template import Template
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT.parent / "shared" / "data" / "oatutor" / "oatutor_sample.tar.gz"
-INSTANCES = int(os.environ.get("TUTOR_INSTANCES", "1000"))
+INSTANCES = int(os.environ.get("TUTOR_TEST_INSTANCES", "1000"))
 IN_CI = 25  # problems of each exercise
 ENOUGH = 300  # instances a second
 CHANGES = ("created", "updated", "retired")
@@ -105,7 +105,7 @@ def _manage(*command: str, data: str | None = None) -> Any:
     settings = {**os.environ, **({"TUTOR_VAR_DIR": data} if data else {})}
     asked = [sys.executable, "-W", "ignore", "manage.py", *command]
     done = subprocess.run(asked, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
-    if done.returncode and "--json" not in command:
+    if done.returncode and not done.stdout.strip():
         raise RuntimeError(done.stderr)
     return json.loads(done.stdout) if "--json" in command else None
 
