@@ -12,8 +12,7 @@ from knowledge_tracing.context.measures import Measure
 from knowledge_tracing.context.places import Place, sizes
 from knowledge_tracing.context.scoring import Term
 
-COUNTED = (Measure.LEARNER_RIGHT, Measure.LEARNER_WRONG, Measure.ITEM_RIGHT, Measure.ITEM_WRONG)
-COUNTED_ON_SKILL = (Measure.SKILL_RIGHT, Measure.SKILL_WRONG)
+COUNTED = tuple(each for each in Measure if Measure.LEARNER_RIGHT <= each <= Measure.ITEM_WRONG)
 SURPLUSES = (
     Measure.LEARNER_SURPLUS,
     Measure.LEARNER_SURPLUS_10,
@@ -32,6 +31,7 @@ FIRST_TRIES = (
     Measure.FIRST_SURPLUS_10,
     Measure.SKILL_FIRST_SURPLUS,
     Measure.SKILL_FIRST_SURPLUS_3,
+    Measure.RETRY_SURPLUS,
 )
 TIMES = (Measure.PACE, Measure.PACE_1, Measure.HASTY)
 LATELY = tuple(each for each in Measure if Measure.SKILL_RIGHT_LATELY_10MIN <= each <= Measure.ITEM_WRONG_LATELY_5D)
@@ -56,62 +56,49 @@ ALONE = {
     Place.ANYWHERE: 0.25,
     Place.RETRY_RUN: 0.075,
     Place.LEARNER_LAST_8: 0.0125,
+    Place.LEARNER_COUNTS: 0.0125,
     Place.SKILL_LAST_5: 0.0125,
     Place.ITEM_LAST_4: 0.05,
     Place.GAP: 0.5,
-    Place.SKILL_GAP: 0.0125,
     Place.ITEM_GAP: 0.5,
-    Place.SKILL_DISTANCE: 0.05,
-    Place.SKILL_COUNTS: 0.0125,
-    Place.LEARNER_COUNTS: 0.0125,
-    Place.ANSWERS: 0.08,
-    Place.SKILL_RUN: 0.0125,
-    Place.SESSION: 0.0125,
-    Place.PACE_BEFORE: 0.2,
-    Place.TIME_ON_ITEM: 0.02,
+    Place.PACE_BEFORE: 0.5,
+    Place.TIME_ON_ITEM: 0.05,
     Place.HINTS_BEFORE: 0.02,
-    Place.ITEM_AFTER: 0.19,
+    Place.ITEM_AFTER: 0.075,
     Place.ITEM_AFTER_2: 0.1,
-    Place.ITEM_AFTER_3: 0.2,
+    Place.ITEM_AFTER_3: 0.08,
     Place.ITEM_AFTER_4: 0.05,
     Place.ITEM_AFTER_IN_SKILL: 0.25,
     Place.SKILL_AFTER: 0.2,
     Place.SKILL: 2.0,
-    Place.SKILL_LAST_3: 0.0125,
-    Place.SKILL_THEN_RUN: 0.05,
-    Place.SKILL_THEN_GAP: 0.0125,
-    Place.SKILL_RETRY: 0.05,
-    Place.SKILL_PACE: 0.0125,
-    Place.SKILL_SESSION: 0.0125,
-    Place.ITEM: 2.8,
+    Place.SKILL_LAST_3: 0.03,
+    Place.SKILL_THEN_RUN: 0.02,
+    Place.SKILL_THEN_GAP: 0.03,
+    Place.SKILL_RETRY: 0.02,
+    Place.SKILL_SESSION: 0.03,
+    Place.ITEM: 1.1,
     Place.ITEM_TRIES: 0.1,
-    Place.ITEM_LEARNER_LAST_3: 0.0125,
-    Place.ITEM_SKILL_COUNT: 0.0125,
+    Place.ITEM_LEARNER_LAST_3: 0.03,
+    Place.ITEM_SKILL_COUNT: 0.03,
     Place.ITEM_RUN: 0.2,
+    Place.ITEM_PACE: 0.0125,
 }
 # Place → measures that its weights multiply → variance.
-MULTIPLIED = {
+MULTIPLIED: dict[Place, dict[tuple[Measure, ...], float]] = {
     Place.ANYWHERE: {
         (Measure.EXPECTED,): 2.5,
-        COUNTED + COUNTED_ON_SKILL: 0.1,
+        COUNTED: 0.1,
         SURPLUSES + MORE_SURPLUSES: 1.0,
         (Measure.LEARNER_ABILITY, Measure.SKILL_ABILITY): 0.4,
-        (*FIRST_TRIES, Measure.RETRY_SURPLUS): 0.25,
+        FIRST_TRIES: 0.1,
         TIMES: 0.25,
         LATELY: 4.0,
     },
-    Place.RETRY: {tuple(each for each in Measure if Measure.ONE < each < Measure.NEAR_1): 0.25},
-    Place.SKILL: {
-        COUNTED_ON_SKILL + SURPLUSES: 0.0125,
-        (Measure.LEARNER_ABILITY, Measure.FIRST_SURPLUS, Measure.SKILL_FIRST_SURPLUS, Measure.PACE): 0.0125,
-    },
-    Place.ITEM: {
-        SURPLUSES: 0.04,
-        (Measure.LEARNER_ABILITY,): 0.09,
-        (Measure.FIRST_SURPLUS, Measure.FIRST_SURPLUS_10, Measure.RETRY_SURPLUS): 0.04,
-    },
+    Place.RETRY: {(Measure.EXPECTED,): 0.6, SURPLUSES + MORE_SURPLUSES + FIRST_TRIES: 0.25},
+    Place.SKILL: {SURPLUSES: 0.0125, (Measure.SKILL_RIGHT, Measure.SKILL_WRONG): 0.005, (Measure.PACE,): 0.03},
+    Place.ITEM: {(*SURPLUSES, Measure.FIRST_SURPLUS, Measure.FIRST_SURPLUS_10, Measure.RETRY_SURPLUS): 0.04},
 }
-NEAR = 0.05
+NEAR = 0.125
 
 
 def _families() -> tuple[Family, ...]:

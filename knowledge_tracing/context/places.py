@@ -5,7 +5,7 @@ A weight belongs to one drawer. A place that says nothing (an unknown item, no c
 
 from enum import IntEnum, auto
 
-from knowledge_tracing.context.buckets import COUNTS, GAPS, PAIRS
+from knowledge_tracing.context.buckets import GAPS, PAIRS
 
 
 class Place(IntEnum):
@@ -22,14 +22,8 @@ class Place(IntEnum):
     SKILL_LAST_5 = auto()  # and whether the answer before was on this skill
     ITEM_LAST_4 = auto()
     GAP = auto()  # time since the answer before × its outcome × retry or not
-    SKILL_GAP = auto()  # time since the skill was last practised × outcome then
     ITEM_GAP = auto()
-    SKILL_DISTANCE = auto()  # answers since the skill was last practised × outcome then
-    SKILL_COUNTS = auto()  # answers on the skill × share right
     LEARNER_COUNTS = auto()
-    ANSWERS = auto()
-    SKILL_RUN = auto()  # answers on this skill in a row × outcome before
-    SESSION = auto()  # answers since the last break × outcome before
     PACE_BEFORE = auto()  # how quick the answer before was × its outcome × retry × same skill
     TIME_ON_ITEM = auto()  # seconds on this item so far × tries × outcome before
     HINTS_BEFORE = auto()
@@ -49,7 +43,6 @@ class Place(IntEnum):
     SKILL_THEN_RUN = auto()
     SKILL_THEN_GAP = auto()
     SKILL_RETRY = auto()
-    SKILL_PACE = auto()
     SKILL_SESSION = auto()
     ITEM = auto()
     ITEM_TRIES = auto()
@@ -71,14 +64,8 @@ DRAWERS = {
     Place.SKILL_LAST_5: 63 * 2,
     Place.ITEM_LAST_4: 31,
     Place.GAP: GAPS * 6,
-    Place.SKILL_GAP: GAPS * 3,
     Place.ITEM_GAP: GAPS * 3,
-    Place.SKILL_DISTANCE: COUNTS * 3,
-    Place.SKILL_COUNTS: 8 * 6,
     Place.LEARNER_COUNTS: 10 * 8,
-    Place.ANSWERS: COUNTS,
-    Place.SKILL_RUN: 10 * 3,
-    Place.SESSION: COUNTS * 2,
     Place.PACE_BEFORE: PACES * 6 * 2,
     Place.TIME_ON_ITEM: GAPS * 6 * 2,
     Place.HINTS_BEFORE: 6 * 2,
@@ -90,7 +77,6 @@ PER_SKILL = {
     Place.SKILL_THEN_RUN: 10 * 2,
     Place.SKILL_THEN_GAP: GAPS,
     Place.SKILL_RETRY: 6 * 2,
-    Place.SKILL_PACE: PACES * 2,
     Place.SKILL_SESSION: 8,
 }
 PER_ITEM = {

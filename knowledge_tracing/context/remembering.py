@@ -9,7 +9,6 @@ HALF_1, HALF_2, HALF_3 = 1 - 0.5, 1 - 0.5 ** (1 / 2), 1 - 0.5 ** (1 / 3)
 HALF_6, HALF_10, HALF_40 = 1 - 0.5 ** (1 / 6), 1 - 0.5 ** (1 / 10), 1 - 0.5 ** (1 / 40)
 SLOWLY = 0.1  # how much of a new pace is taken over
 QUICK = -1.0  # log seconds below the usual
-BREAK = 1_800.0  # seconds after which a new session begins
 
 
 def remember(
@@ -99,7 +98,6 @@ def _time(learner: LearnerTrack, occasion: Occasion, outcome: int, elapsed: floa
     learner.pace_1 += HALF_1 * (pace - learner.pace_1)
     learner.pace_before = pace if elapsed >= 0.0 else elapsed
     learner.spent = (learner.spent if same else 0.0) + elapsed
-    learner.session = 1 if occasion.now - learner.at > BREAK else learner.session + 1
 
 
 def _near(learner: LearnerTrack, skill: int, surplus: float) -> None:

@@ -12,7 +12,6 @@ def stand(at: list[int], learner: LearnerTrack, skill: SkillTrack, item: ItemTra
     before = learner.outcome if learner.answers else NONE_YET
     _outcomes(at, learner, skill, item, same, on, before)
     _clock(at, learner, skill, item, occasion, same, on, before)
-    _amounts(at, learner, skill, before)
     _items_before(at, learner, skill, occasion.item)
     _skills_before(at, learner, occasion.skill)
     _of_skill(at, learner, skill, occasion, same, before)
@@ -27,6 +26,8 @@ def _outcomes(
     at[Place.RETRY_RUN] = ((same * 8 + min(learner.item_run, 7)) * 3 + before) * 2 + on
     at[Place.LEARNER_LAST_8] = pattern(learner.last, learner.answers, 8)
     at[Place.SKILL_LAST_5] = pattern(skill.last, skill.answers, 5) * 2 + on
+    share = (learner.right + 0.5) / (learner.answers + 1.0)
+    at[Place.LEARNER_COUNTS] = min(count_drawer(learner.answers), 9) * 8 + within(8.0 * share, 8)
     at[Place.ITEM_LAST_4] = pattern(item.last, item.answers, 4)
 
 
@@ -42,24 +43,12 @@ def _clock(
 ) -> None:
     gap = gap_drawer(occasion.now - learner.at)
     at[Place.GAP] = gap * 6 + before + 3 * same if gap else CLOSED
-    at[Place.SKILL_GAP] = gap_drawer(occasion.now - skill.at) * 3 + _outcome(skill.last, skill.answers)
     at[Place.ITEM_GAP] = gap_drawer(occasion.now - item.at) * 3 + _outcome(item.last, item.answers)
     pace = _pace(learner)
     at[Place.PACE_BEFORE] = (pace * 6 + before + 3 * same) * 2 + on if pace != CLOSED else CLOSED
     spent = gap_drawer(learner.spent) if same else 0
     at[Place.TIME_ON_ITEM] = spent * 12 + min(learner.item_run, 5) * 2 + learner.outcome if spent else CLOSED
     at[Place.HINTS_BEFORE] = min(int(learner.hints), 5) * 2 + on if learner.answers else CLOSED
-
-
-def _amounts(at: list[int], learner: LearnerTrack, skill: SkillTrack, before: int) -> None:
-    at[Place.SKILL_DISTANCE] = _distance(learner, skill) * 3 + _outcome(skill.last, skill.answers)
-    share = (skill.right + 0.5) / (skill.answers + 1.0)
-    at[Place.SKILL_COUNTS] = min(count_drawer(skill.answers), 7) * 6 + within(6.0 * share, 6)
-    share = (learner.right + 0.5) / (learner.answers + 1.0)
-    at[Place.LEARNER_COUNTS] = min(count_drawer(learner.answers), 9) * 8 + within(8.0 * share, 8)
-    at[Place.ANSWERS] = count_drawer(learner.answers)
-    at[Place.SKILL_RUN] = min(learner.skill_run, 9) * 3 + before
-    at[Place.SESSION] = count_drawer(learner.session) * 2 + before % NONE_YET
 
 
 def _items_before(at: list[int], learner: LearnerTrack, skill: SkillTrack, item: int) -> None:
@@ -87,14 +76,12 @@ def _of_skill(
 ) -> None:
     right = before % NONE_YET
     gap = gap_drawer(occasion.now - skill.at)
-    pace = _pace(learner)
     which = occasion.skill
     at[Place.SKILL] = _of(which, 1, 0)
     at[Place.SKILL_LAST_3] = _of(which, 15, pattern(skill.last, skill.answers, 3))
     at[Place.SKILL_THEN_RUN] = _of(which, 20, min(learner.skill_run, 9) * 2 + right)
     at[Place.SKILL_THEN_GAP] = _of(which, 12, gap if gap else _distance(learner, skill))
     at[Place.SKILL_RETRY] = _of(which, 12, min(learner.item_run, 5) * 2 + right if same else 0)
-    at[Place.SKILL_PACE] = _of(which, 14, pace * 2 + same if pace != CLOSED else CLOSED)
     at[Place.SKILL_SESSION] = _of(which, 8, count_drawer(learner.answers) * 7 // 11)
 
 

@@ -46,7 +46,6 @@ class LearnerTrack:
     spent: float = 0.0
     hints: float = 0.0
     at: float = NEVER
-    session: int = 0
     last: int = 0
     item: int = NOBODY
     skill: int = NOBODY

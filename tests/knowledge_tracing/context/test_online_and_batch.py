@@ -91,9 +91,9 @@ def test_every_measure_is_a_number(log: AttemptLog) -> None:
 def test_a_history_can_start_anew_every_so_many_answers() -> None:
     log = LOGS[0]
     replayed = replay(log, expect(log, EVERY), restart_every=20)
-    first = replay(log, expect(log, EVERY)).at[0, Place.ANSWERS]
-    assert (replayed.at[::20, Place.ANSWERS] == first).all()
-    assert (replayed.at[1::20, Place.ANSWERS] != first).all()
+    first = replay(log, expect(log, EVERY)).at[0, Place.LEARNER_COUNTS]
+    assert (replayed.at[::20, Place.LEARNER_COUNTS] == first).all()
+    assert (replayed.at[1::20, Place.LEARNER_COUNTS] != first).all()
 
 
 def test_no_family_is_listed_twice() -> None:
