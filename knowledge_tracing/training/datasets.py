@@ -14,6 +14,7 @@ Mask = NDArray[np.bool_]
 
 NEEDED = ("student", "pos", "item", "skill", "correct", "fold")
 OPTIONAL = ("ts_s", "gap_min", "elapsed_s", "hints")
+SOON = 1_800.0  # seconds after which a learner has been away
 UNKNOWN_PERSON = -1  # each such row is a person of its own
 
 
@@ -48,8 +49,8 @@ class AttemptLog:
         """The first row of each learner."""
         return np.asarray(np.concatenate([[True], self.student[1:] != self.student[:-1]]))
 
-    def where(self, rows: Mask) -> "AttemptLog":
-        """The log of these rows alone."""
+    def where(self, rows: Mask | Ints | slice) -> "AttemptLog":
+        """The log of these rows alone, in the order given."""
         return AttemptLog(**{name: values[rows] for name, values in vars(self).items()})
 
 
@@ -112,7 +113,7 @@ def _arrays(rows: pd.DataFrame) -> AttemptLog:
         correct=rows["correct"].to_numpy(np.float64),
         fold=rows["fold"].to_numpy(np.int64),
         at=_clock(rows, student),
-        elapsed=_at_least_nought(rows, "elapsed_s"),
+        elapsed=_elapsed(rows, student),
         hints=np.nan_to_num(_at_least_nought(rows, "hints")),
         attempt=_tries(rows, student),
     )
@@ -139,6 +140,18 @@ def _clock(rows: pd.DataFrame, student: Ints) -> Floats:
         gaps = pd.Series(np.nan_to_num(_at_least_nought(rows, "gap_min")) * 60.0)
         return np.asarray(gaps.groupby(student).cumsum().to_numpy(), dtype=np.float64)
     return np.full(len(rows), np.nan)
+
+
+def _elapsed(rows: pd.DataFrame, student: Ints) -> Floats:
+    """Seconds that each answer took; where only starts are known, those until the next one, if that came soon.
+
+    Either is known once the next attempt begins, and nothing reads it before.
+    """
+    if "elapsed_s" in rows or "ts_s" not in rows:
+        return _at_least_nought(rows, "elapsed_s")
+    starts = pd.Series(_clock(rows, student)).groupby(student)
+    until_next = starts.shift(-1).to_numpy(np.float64) - starts.shift(0).to_numpy(np.float64)
+    return np.asarray(np.where(until_next < SOON, until_next, np.nan))
 
 
 def _at_least_nought(rows: pd.DataFrame, name: str) -> Floats:

@@ -14,7 +14,7 @@ from knowledge_tracing.training.compiling import compiled
 from knowledge_tracing.training.datasets import Floats, Ints
 from knowledge_tracing.training.replay import Replayed
 
-ROUNDS = 8
+ROUNDS = 6
 RATE = 0.2  # falls to nought over the rounds
 TERM = np.dtype([("place", "i8"), ("measure", "i8"), ("start", "i8"), ("spread", "f8")])
 
@@ -42,22 +42,30 @@ def blank_fit(items: int, skills: int, families: tuple[Family, ...] = FAMILIES) 
 def descend(fit: Fit, replayed: Replayed, outcome: Floats, rows: Ints, rounds: int = ROUNDS, seed: int = 0) -> None:
     """Fit on these rows (numbers of rows), in an order drawn anew each round."""
     rng = np.random.default_rng(seed)
-    pull = pull_of(fit, replayed, rows)
+    pull = pull_of(fit, answers_of(fit, replayed, rows))
     for number in range(rounds):
-        rate = RATE * (1 - number / rounds)
-        order = rng.permutation(rows)
-        _steps()(fit.weights, fit.slopes, pull, replayed.at, replayed.x, order, outcome, rate, fit.terms)
+        go_over(fit, replayed, outcome, rng.permutation(rows), pull, RATE * (1 - number / rounds))
 
 
-def pull_of(fit: Fit, replayed: Replayed, rows: Ints) -> Floats:
-    """1 / (variance · answers) of each weight (weights,): the prior's slope, shared out over the answers."""
-    pull = np.empty(len(fit.weights))
-    ends = np.append(fit.terms["start"][1:], len(pull))
+def go_over(fit: Fit, replayed: Replayed, outcome: Floats, rows: Ints, pull: Floats, rate: float) -> None:
+    """One step down the slope for each of these rows in turn."""
+    _steps()(fit.weights, fit.slopes, pull, replayed.at, replayed.x, rows, outcome, rate, fit.terms)
+
+
+def answers_of(fit: Fit, replayed: Replayed, rows: Ints) -> Floats:
+    """In how many of these rows each weight speaks: (weights,)."""
+    seen = np.empty(len(fit.weights))
+    ends = np.append(fit.terms["start"][1:], len(seen))
     for term, end in zip(fit.terms, ends, strict=True):
         drawers = replayed.at[rows, term["place"]]
-        seen = np.bincount(drawers[drawers >= 0], minlength=end - term["start"])
-        pull[term["start"] : end] = 1.0 / (term["spread"] ** 2 * np.maximum(seen, 1))
-    return pull
+        seen[term["start"] : end] = np.bincount(drawers[drawers >= 0], minlength=end - term["start"])
+    return seen
+
+
+def pull_of(fit: Fit, answers: Floats) -> Floats:
+    """1 / (variance · answers) of each weight (weights,): the prior's slope, shared out over the answers."""
+    lengths = np.diff(np.append(fit.terms["start"], len(answers)))
+    return np.asarray(1.0 / (np.repeat(fit.terms["spread"] ** 2, lengths) * np.maximum(answers, 1)))
 
 
 @cache

@@ -9,7 +9,7 @@ from numba import njit
 from knowledge_tracing.context import scoring
 from knowledge_tracing.training.compiling import compiled
 from knowledge_tracing.training.datasets import AttemptLog, Floats, Ints
-from knowledge_tracing.training.descent import Fit, pull_of
+from knowledge_tracing.training.descent import Fit, answers_of, pull_of
 from knowledge_tracing.training.judging import calibrated
 from knowledge_tracing.training.models.full import chances, fitted
 from knowledge_tracing.training.replay import Replayed
@@ -25,7 +25,7 @@ def logistic_online(log: AttemptLog, split: Split) -> Floats:
     p = chances(fit, replayed)
     calibrate = calibrated(p[split.choose], log.correct[split.choose])
     rows = np.flatnonzero(split.test)
-    pull = pull_of(fit, replayed, np.flatnonzero(split.train))
+    pull = pull_of(fit, answers_of(fit, replayed, np.flatnonzero(split.train)))
     p[rows] = learning_on(fit, pull, replayed, log.correct, rows)
     return calibrate(p)
 

@@ -74,6 +74,12 @@ def test_a_clock_that_runs_backwards_stands_still() -> None:
     assert log.at.tolist() == [10.0, 10.0, 20.0, 30.0, 1.0]
 
 
+def test_where_only_starts_are_known_an_answer_took_until_the_next_one_began() -> None:
+    log = attempt_log(RETRIED.drop(columns="gap_min").assign(ts_s=[10, 15, 40, 90_000, 0]), "log")
+    assert log.elapsed[:2].tolist() == [5.0, 25.0]
+    assert np.isnan(log.elapsed[2:]).all()
+
+
 def test_a_row_said_twice_counts_once() -> None:
     assert len(attempt_log(pd.concat([RETRIED, RETRIED.iloc[:2]]), "log")) == len(RETRIED)
 

@@ -3,7 +3,7 @@ import pytest
 
 from knowledge_tracing.context.families import FAMILIES
 from knowledge_tracing.context.places import Place
-from knowledge_tracing.training.descent import Fit, blank_fit, descend, pull_of
+from knowledge_tracing.training.descent import Fit, answers_of, blank_fit, descend, pull_of
 from knowledge_tracing.training.expecting import expect
 from knowledge_tracing.training.models.online import learning_on
 from knowledge_tracing.training.replay import replay
@@ -41,7 +41,7 @@ def test_no_two_families_share_a_weight() -> None:
 
 
 def test_the_prior_pulls_hardest_where_weights_should_be_small() -> None:
-    pull = pull_of(blank_fit(ITEMS, SKILLS), REPLAYED, ROWS)
+    pull = pull_of(blank_fit(ITEMS, SKILLS), answers_of(blank_fit(ITEMS, SKILLS), REPLAYED, ROWS))
     everywhere = [number for number, family in enumerate(FAMILIES) if family.place is Place.ANYWHERE]
     for number in everywhere:
         assert pull[TERMS["start"][number]] == pytest.approx(1 / (FAMILIES[number].variance * len(ROWS)))
@@ -52,7 +52,7 @@ def test_learning_on_never_leaves_its_bound(bound: float, monkeypatch: pytest.Mo
     monkeypatch.setattr("knowledge_tracing.training.models.online.BOUND", bound)
     fit = fitted(1)
     frozen = 1 / (1 + np.exp(-fit.log_odds(REPLAYED, ROWS)))
-    found = learning_on(fit, pull_of(fit, REPLAYED, ROWS), REPLAYED, LOG.correct, ROWS)
+    found = learning_on(fit, pull_of(fit, answers_of(fit, REPLAYED, ROWS)), REPLAYED, LOG.correct, ROWS)
     reach = bound * np.abs(REPLAYED.x[:, TERMS["measure"]]).sum(axis=1)
     moved = np.abs(np.log(found / (1 - found)) - np.log(frozen / (1 - frozen)))
     assert (moved <= reach + 1e-6).all()
