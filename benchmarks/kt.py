@@ -2,8 +2,8 @@
 
     python -m benchmarks.kt [accuracy] [speed] [stream]
 
-All parts where none is named. `TUTOR_TEST_MODELS` (item_mean,pfa,…) and `TUTOR_TEST_FOLDS` (1,2,…) narrow the first; all
-models on all folds take hours, most of them spent by DKT and BKT.
+All parts where none is named. `TUTOR_TEST_MODELS` (item_mean,pfa,…) and `TUTOR_TEST_FOLDS` (1,2,…) narrow the first:
+all models on all folds take hours, most of them spent by DKT and BKT.
 """
 
 import os
