@@ -6,7 +6,7 @@ PY = .venv/bin/python
 PURE = tests/tutor/answers tests/tutor/adaptation tests/tutor/curriculum/test_checking.py
 SERVICES = $(PYTHON) scripts/test_services.py
 
-.PHONY: help run test lint bench train-face fit-knowledge clean setup-run setup-test setup-bench
+.PHONY: help run test lint bench train-face fit-knowledge clean setup-run setup-test setup-bench setup-bkt bench-kt
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/\1\t\2/p' Makefile
@@ -32,6 +32,9 @@ lint: setup-test ## style, types, layers, templates
 bench-answers: setup-bench ## how well and how safely answers are judged, beside other checkers
 	$(PY) -m benchmarks.answers $(ARGS)
 
+bench-kt: setup-test setup-bkt ## how well mastery is estimated, beside other models
+	$(PY) -m benchmarks.kt $(ARGS)
+
 bench-%: setup-test ## measure: bench-loop, bench-trust
 	$(PY) -m benchmarks.$* $(ARGS)
 
@@ -54,3 +57,7 @@ setup-test:
 
 setup-bench:
 	@$(PYTHON) scripts/setup.py bench
+
+setup-bkt: ## pyBKT in an environment of its own, for it needs an older scikit-learn
+	@test -x var/bkt/bin/python || $(PYTHON) -m venv var/bkt
+	@var/bkt/bin/python -m pip install --quiet --no-deps -r requirements/bkt.lock

@@ -47,7 +47,12 @@ def publish(name: str, rows: Sequence[Row]) -> None:
     (RESULTS / f"{name}.json").write_text(json.dumps(report, indent=2) + "\n")
     for row in rows:
         target = "" if row.target is None else f"{'≥' if row.more_is_better else '≤'} {row.target:g}"
-        sys.stdout.write(f"{'ok  ' if row.ok else 'MISS'} {row.check:<58} {row.value:>10.2f} {row.unit:<6} {target}\n")
+        value = f"{row.value:>10.{_digits(row.value)}f}"
+        sys.stdout.write(f"{'ok  ' if row.ok else 'MISS'} {row.check:<58} {value} {row.unit:<6} {target}\n")
+
+
+def _digits(value: float) -> int:
+    return 2 if abs(value) >= 1 or value == 0 else 4
 
 
 def _cores() -> int:

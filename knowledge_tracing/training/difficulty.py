@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from knowledge_tracing.training.datasets import AttemptLog, Floats, Ints, Mask
+from knowledge_tracing.training.datasets import AttemptLog, Floats, Mask
+from knowledge_tracing.training.rates import shrunk_rates
 
 
 def item_difficulty(log: AttemptLog, train: Mask, strength: float) -> Floats:
@@ -17,14 +18,6 @@ def item_difficulty(log: AttemptLog, train: Mask, strength: float) -> Floats:
         own = train & (log.fold == fold)
         difficulty[own] = _from(log, known & (log.fold != fold), strength)[own]
     return difficulty
-
-
-def shrunk_rates(groups: Ints, correct: Floats, known: Mask, towards: Floats, strength: float) -> Floats:
-    """(right + strength · prior) / (answers + strength) of each row's group, from the `known` rows: (rows,)."""
-    count = int(groups.max()) + 1
-    right = np.bincount(groups[known], correct[known], minlength=count)[groups]  # (rows,)
-    seen = np.bincount(groups[known], minlength=count)[groups]  # (rows,)
-    return np.asarray((right + strength * towards) / (seen + strength))
 
 
 def _from(log: AttemptLog, known: Mask, strength: float) -> Floats:

@@ -18,12 +18,13 @@ import numpy as np
 from knowledge_tracing.features import NAMES, RAISES_MASTERY
 from knowledge_tracing.forgetting import Forgetting
 from knowledge_tracing.logistic import WEIGHTS
-from knowledge_tracing.training import baselines
 from knowledge_tracing.training.datasets import AttemptLog, Floats, Mask, read_log
 from knowledge_tracing.training.difficulty import item_difficulty
-from knowledge_tracing.training.evaluate import figures
+from knowledge_tracing.training.histories import features, histories_before
+from knowledge_tracing.training.judging import figures
+from knowledge_tracing.training.models.counts import best_lr, item_mean
 from knowledge_tracing.training.regression import fit_logistic, predict
-from knowledge_tracing.training.replay import features, histories_before
+from knowledge_tracing.training.splitting import Split
 
 VERSION = "logistic-2"
 LOG = "assist2017_timed.parquet"  # fitted here
@@ -69,12 +70,11 @@ def compare(log: AttemptLog, fitted: Fitted) -> dict[str, Any]:
     train, test = training_rows(log), (log.fold == TEST) & log.first
     difficulty = item_difficulty(log, train, fitted.strength)
     x = features(histories_before(log, difficulty), log.at, fitted.forgetting)
+    parts = Split(train & log.first, train & log.first, test)
     predictions = {
         "this model": predict(np.column_stack([x, -difficulty]), fitted.weights),
-        "constant": baselines.always_the_mean(log, train),
-        "skill mean": baselines.skill_mean(log, train),
-        "performance factors with item difficulty": baselines.performance_factors(log, train, difficulty),
-        "Best-LR": baselines.best_lr(log, train),
+        "item mean": item_mean(log, parts),
+        "Best-LR": best_lr(log, parts),
     }
     rows = {"test_rows": int(test.sum()), "test_learners": len(np.unique(log.student[test]))}
     found = {name: figures(log.correct[test], p[test]) for name, p in predictions.items()}

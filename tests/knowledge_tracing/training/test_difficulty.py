@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from knowledge_tracing.training.datasets import attempt_log
-from knowledge_tracing.training.difficulty import item_difficulty, shrunk_rates
+from knowledge_tracing.training.difficulty import item_difficulty
+from knowledge_tracing.training.rates import shrunk_rates
 from tests.knowledge_tracing.training.logs import simulated
 
 TABLE = simulated()

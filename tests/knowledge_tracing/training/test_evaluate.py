@@ -1,22 +1,58 @@
-import math
+import json
+from pathlib import Path
 
-import numpy as np
 import pytest
 
-from knowledge_tracing.training.evaluate import calibration_error, figures
+from knowledge_tracing.training.evaluate import main
+from tests.knowledge_tracing.training.logs import simulated
 
 
-def test_figures_by_hand() -> None:
-    """Three of four pairs in order; −(ln ¾ + ln ¾ + ln ¾ + ln ¼) / 4."""
-    y, p = np.array([1.0, 1.0, 0.0, 0.0]), np.array([0.75, 0.25, 0.25, 0.25])
-    found = figures(y, p)
-    assert found["auc"] == 0.75
-    assert found["log_loss"] == pytest.approx(-(3 * math.log(0.75) + math.log(0.25)) / 4)
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    simulated().to_parquet(tmp_path / "log.parquet")
+    return tmp_path / "log.parquet"
 
 
-def test_predictions_that_come_true_as_often_as_said_are_calibrated() -> None:
-    assert calibration_error(np.array([1.0, 0.0, 0.0, 0.0]), np.full(4, 0.25)) == 0.0
+def test_the_command_writes_one_object_a_model_and_fold(log: Path, tmp_path: Path) -> None:
+    out = tmp_path / "found.json"
+    given = [str(log), "--json", str(out), "--folds", "1,2", "--models", "item_mean,logistic", "--intervals"]
+    assert main(given) == 0
+    found = json.loads(out.read_text())
+    assert [(each["model"], each["fold"]) for each in found] == [
+        ("item_mean", 1),
+        ("logistic", 1),
+        ("item_mean", 2),
+        ("logistic", 2),
+    ]
+    names = {"auc", "accuracy", "log_loss", "brier", "ece", "rows", "fit_s", "rows_per_s", "auc_first_ten", "auc_ci95"}
+    assert all(names <= set(each) for each in found)
+    assert all(each["rows"] == 360 for each in found)
 
 
-def test_a_certain_prediction_falls_into_the_last_bin() -> None:
-    assert calibration_error(np.array([0.0]), np.array([1.0])) == 1.0
+@pytest.mark.parametrize(
+    ("given", "fault"),
+    [
+        (["--models", "elo"], "no model is called elo; there are item_mean, paper"),
+        (["--folds", "one"], "'one' is no list of folds"),
+    ],
+)
+def test_what_the_command_cannot_do_it_says(
+    log: Path, tmp_path: Path, given: list[str], fault: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([str(log), "--json", str(tmp_path / "out.json"), *given])
+    assert fault in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [({"correct": 1}, "every answer has correct = 1"), ({"fold": 3}, "fold 3 cannot be judged")],
+)
+def test_a_log_that_cannot_be_judged_ends_with_words_and_no_file(
+    tmp_path: Path, change: dict[str, int], fault: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    simulated().assign(**change).to_parquet(tmp_path / "odd.parquet")
+    out = tmp_path / "out.json"
+    assert main([str(tmp_path / "odd.parquet"), "--json", str(out), "--models", "item_mean"]) == 2
+    assert fault in capsys.readouterr().err
+    assert not out.exists()

@@ -4,8 +4,8 @@ import pytest
 from knowledge_tracing.features import NAMES, inputs, observe
 from knowledge_tracing.logistic import logit, sigmoid
 from knowledge_tracing.training.datasets import attempt_log
+from knowledge_tracing.training.histories import features, histories_before
 from knowledge_tracing.training.regression import predict
-from knowledge_tracing.training.replay import features, histories_before
 from knowledge_tracing.types import Observation, SkillHistory
 from tests.knowledge_tracing.learners import FORGETTING, ROUND
 from tests.knowledge_tracing.training.logs import simulated
