@@ -67,12 +67,13 @@ class ContextModel:
         at, x = rows(history, occasion)
         return [
             (number, self.weights.get(term.start + at[term.place], 0.0) * x[term.measure])
-            for number, term in enumerate(self._layout)
+            for number, term in enumerate(self.terms)
             if at[term.place] != CLOSED
         ]
 
     @cached_property
-    def _layout(self) -> list[Term]:
+    def terms(self) -> list[Term]:
+        """Where each family's weights lie."""
         return terms(self.items, self.skills, self.families)
 
 
