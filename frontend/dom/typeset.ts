@@ -11,4 +11,33 @@ export async function typeset(element: HTMLElement): Promise<void> {
     ],
     throwOnError: false,
   });
+  glue(element);
+}
+
+const CLOSING = /^[.,;:?!%…)\]”’-]\S*/;
+const OPENING = /[([“‘]$/;
+
+const SHORT = 3; // pieces that a formula may be broken between
+
+/** Keep a short formula whole, with what follows it without a space and the bracket before it. */
+export function glue(element: HTMLElement): void {
+  for (const formula of element.querySelectorAll(":not(.glued) > span > .katex")) {
+    const whole = formula.parentElement; // which holds nothing else
+    if (!whole || formula.querySelectorAll(".base").length > SHORT) continue;
+    const before = cut(whole.previousSibling, OPENING);
+    const after = cut(whole.nextSibling, CLOSING);
+    if (before || after) {
+      const line = document.createElement("span");
+      line.className = "glued";
+      whole.replaceWith(line);
+      line.append(before, whole, after);
+    }
+  }
+}
+
+/** Take the part that matches out of a neighbouring text; nothing where there is none. */
+function cut(node: ChildNode | null, part: RegExp): string {
+  const found = node instanceof Text ? (part.exec(node.data)?.[0] ?? "") : "";
+  if (found && node instanceof Text) node.data = node.data.replace(part, "");
+  return found;
 }

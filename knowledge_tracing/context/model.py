@@ -23,13 +23,22 @@ class History:
     items: dict[int, ItemTrack] = field(default_factory=dict)
 
     def at(self, occasion: Occasion) -> tuple[LearnerTrack, SkillTrack, ItemTrack]:
-        """The three tracks that an occasion concerns, new ones where there were none."""
-        skill = self.skills.setdefault(occasion.skill, SkillTrack())
-        return self.learner, skill, self.items.setdefault(occasion.item, ItemTrack())
+        """The three tracks that an occasion concerns, new ones where nothing is remembered."""
+        return (
+            self.learner,
+            self.skills.get(occasion.skill) or SkillTrack(),
+            self.items.get(occasion.item) or ItemTrack(),
+        )
 
     def observe(self, occasion: Occasion, correct: bool, elapsed: float = math.nan, hints: float = 0.0) -> None:
-        """Take in one answer; `elapsed` in seconds where it was timed."""
-        remember(*self.at(occasion), occasion, int(correct), elapsed, hints)
+        """Take in one answer; `elapsed` in seconds, where negative and NaN both mean that nobody timed it."""
+        learner, skill, item = self.at(occasion)
+        seconds = elapsed if elapsed >= 0.0 else math.nan
+        remember(learner, skill, item, occasion, int(correct), seconds, max(hints, 0.0))
+        if occasion.skill >= 0:
+            self.skills[occasion.skill] = skill
+        if occasion.item >= 0:
+            self.items[occasion.item] = item
 
 
 @dataclass(frozen=True)
@@ -58,12 +67,13 @@ class ContextModel:
         at, x = rows(history, occasion)
         return [
             (number, self.weights.get(term.start + at[term.place], 0.0) * x[term.measure])
-            for number, term in enumerate(self._layout)
+            for number, term in enumerate(self.terms)
             if at[term.place] != CLOSED
         ]
 
     @cached_property
-    def _layout(self) -> list[Term]:
+    def terms(self) -> list[Term]:
+        """Where each family's weights lie."""
         return terms(self.items, self.skills, self.families)
 
 

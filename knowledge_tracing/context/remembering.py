@@ -21,7 +21,7 @@ def remember(
     hints: float,
 ) -> None:
     """Change the three tracks by one answer: `outcome` 0 or 1, `elapsed` seconds or NaN."""
-    same = occasion.item == learner.item
+    same = 0 <= occasion.item == learner.item
     surplus = outcome - 1.0 / (1.0 + math.exp(-occasion.expected))
     _scores(learner, skill, occasion.expected, outcome)
     _learner(learner, surplus, outcome, same)
@@ -118,7 +118,7 @@ def _trail(learner: LearnerTrack, skill: SkillTrack, occasion: Occasion, outcome
         learner.trail[place] = learner.trail[place - 1]
     learner.trail[0] = learner.item * 2 + learner.outcome if learner.item >= 0 else -1
     learner.item_run = learner.item_run + 1 if same else 1
-    learner.skill_run = learner.skill_run + 1 if occasion.skill == learner.skill else 1
+    learner.skill_run = learner.skill_run + 1 if 0 <= occasion.skill == learner.skill else 1
     learner.item, learner.skill, learner.outcome = occasion.item, occasion.skill, outcome
     skill.trail = occasion.item * 2 + outcome if occasion.item >= 0 else -1
     skill.answers_before = learner.answers

@@ -7,8 +7,8 @@ from knowledge_tracing.context.tracks import ItemTrack, LearnerTrack, Occasion, 
 
 def stand(at: list[int], learner: LearnerTrack, skill: SkillTrack, item: ItemTrack, occasion: Occasion) -> None:
     """Fill `at` (places,) with the open drawer of each place before the answer."""
-    same = 1 if learner.answers and occasion.item == learner.item else 0
-    on = 1 if occasion.skill == learner.skill else 0
+    same = 1 if 0 <= occasion.item == learner.item else 0
+    on = 1 if 0 <= occasion.skill == learner.skill else 0
     before = learner.outcome if learner.answers else NONE_YET
     _outcomes(at, learner, skill, item, same, on, before)
     _clock(at, learner, skill, item, occasion, same, on, before)
@@ -113,6 +113,6 @@ def _distance(learner: LearnerTrack, skill: SkillTrack) -> int:
 
 
 def _pace(learner: LearnerTrack) -> int:
-    """How quick the answer before was for its item: 0 … 6."""
+    """How quick the answer before was for its item: drawers of about half the usual time to twice it, 0 … 6."""
     known = learner.pace_before == learner.pace_before
     return within(3.5 + 1.6 * learner.pace_before, PACES) if known else CLOSED

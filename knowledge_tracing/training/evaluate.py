@@ -20,6 +20,7 @@ import numpy as np
 from knowledge_tracing.training.datasets import AttemptLog, Floats, read_log
 from knowledge_tracing.training.judging import among_first, figures, interval
 from knowledge_tracing.training.models import MODELS
+from knowledge_tracing.training.plots import draw_learning, draw_reliability, learning, reliability
 from knowledge_tracing.training.splitting import Split, folds_of, split
 
 DIGITS = 6
@@ -45,6 +46,9 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--folds", type=_folds, metavar="1,2,…", help="folds to judge; all where left out")
     parser.add_argument("--models", type=_models, default=list(MODELS), metavar="NAME,…", help=", ".join(MODELS))
     parser.add_argument("--dedup", action="store_true", help="drop rows that repeat the row before under another skill")
+    parser.add_argument(
+        "--plots", type=Path, metavar="FOLDER", help="draw reliability and learning curves there, as SVG"
+    )
     parser.add_argument("--intervals", action="store_true", help="add 95 %% intervals of the AUC, learners drawn anew")
     return parser
 
@@ -70,6 +74,8 @@ def _one_fold(log: AttemptLog, fold: int, options: argparse.Namespace) -> Iterat
         began = time.perf_counter()
         p = MODELS[name](log, parts)
         seconds = time.perf_counter() - began
+        if options.plots:
+            draw(options.plots, f"{name}, fold {fold}", log.where(parts.test), p[parts.test])
         found = {"model": name, "fold": fold} | judged(log, parts, p, options.intervals)
         speed = {"fit_s": round(seconds, 3), "rows_per_s": round(len(log) / seconds)}
         sys.stderr.write(f"fold {fold} {name:<16} AUC {found['auc']:.4f} in {seconds:.1f} s\n")
@@ -86,6 +92,14 @@ def judged(log: AttemptLog, parts: Split, p: Floats, intervals: bool = False) ->
     if intervals:
         rounded["auc_ci95"] = [round(each, DIGITS) for each in interval(student, y, found)]
     return rounded
+
+
+def draw(folder: Path, title: str, log: AttemptLog, p: Floats) -> None:
+    """The two pictures of one model on one fold."""
+    folder.mkdir(parents=True, exist_ok=True)
+    name = title.replace(", ", "-").replace(" ", "-")
+    draw_reliability(reliability(log.correct, p), title, folder / f"{name}-reliability.svg")
+    draw_learning(learning(log.student, log.skill, log.correct, p), title, folder / f"{name}-learning.svg")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import numpy as np
 from numba import njit
 
 from knowledge_tracing.context import scoring
+from knowledge_tracing.context.adapting import BOUND, RATE
 from knowledge_tracing.training.compiling import compiled
 from knowledge_tracing.training.datasets import AttemptLog, Floats, Ints
 from knowledge_tracing.training.descent import Fit, answers_of, pull_of
@@ -14,9 +15,6 @@ from knowledge_tracing.training.judging import calibrated
 from knowledge_tracing.training.models.full import chances, fitted
 from knowledge_tracing.training.replay import Replayed
 from knowledge_tracing.training.splitting import Split
-
-RATE = 0.1
-BOUND = 1.0  # how far a weight may move from where the fit left it
 
 
 def logistic_online(log: AttemptLog, split: Split) -> Floats:

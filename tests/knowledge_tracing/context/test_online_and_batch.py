@@ -105,3 +105,24 @@ def test_an_unknown_item_speaks_through_everything_else() -> None:
     of_items = [place for place in Place if place >= Place.ITEM]
     assert all(at[place] == -1 for place in of_items)
     assert at[Place.SKILL] == 1
+
+
+def test_two_unknown_items_in_a_row_are_no_retry() -> None:
+    history = History()
+    history.observe(Occasion(skill=1), False)
+    at, _ = rows(history, Occasion(skill=1))
+    assert at[Place.RETRY] == -1
+    assert history.learner.retries == 0
+    assert history.items == {}
+
+
+def test_a_time_below_nought_is_as_good_as_none() -> None:
+    odd, none = History(), History()
+    odd.observe(Occasion(3, 1), True, elapsed=-4.0, hints=-1)
+    none.observe(Occasion(3, 1), True)
+    assert rows(odd, Occasion(3, 1)) == rows(none, Occasion(3, 1))
+
+
+def test_a_learner_without_answers_has_the_chance_of_the_weights_alone() -> None:
+    assert ContextModel({}, ITEMS, SKILLS).predict(History(), Occasion(2, 1)) == 0.5
+    assert ContextModel({0: 1.0}, ITEMS, SKILLS).predict(History(), Occasion()) == pytest.approx(0.7310586)

@@ -29,6 +29,14 @@ def test_the_command_writes_one_object_a_model_and_fold(log: Path, tmp_path: Pat
     assert all(each["rows"] == 360 for each in found)
 
 
+def test_the_command_draws_what_it_found(log: Path, tmp_path: Path) -> None:
+    given = [str(log), "--json", str(tmp_path / "found.json"), "--folds", "1", "--models", "item_mean"]
+    assert main([*given, "--plots", str(tmp_path / "plots")]) == 0
+    drawn = sorted(path.name for path in (tmp_path / "plots").iterdir())
+    assert drawn == ["item_mean-fold-1-learning.svg", "item_mean-fold-1-reliability.svg"]
+    assert all("<svg" in (tmp_path / "plots" / name).read_text() for name in drawn)
+
+
 @pytest.mark.parametrize(
     ("given", "fault"),
     [
