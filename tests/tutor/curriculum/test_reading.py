@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tutor.curriculum.locating import line_of
-from tutor.curriculum.reading import ContentError, read_content
+from tutor.curriculum.reading import ContentError, Page, read_content
 
 Spoil = Callable[..., Path]
 
@@ -151,3 +151,10 @@ slug = "b"
 )
 def test_a_place_in_a_file_has_a_line(path: tuple[str | int, ...], line: int) -> None:
     assert line_of(SOURCE, path) == line
+
+
+@pytest.mark.parametrize("page", read_content().skills, ids=lambda page: page.slug)
+def test_every_skill_of_ours_has_a_lesson(page: Page) -> None:
+    """An idea, a usual slip, and three exercises at three levels."""
+    assert all(page.data.get(part) for part in ("summary", "idea", "slip"))
+    assert len({exercise["level"] for exercise in page.exercises}) == 3
