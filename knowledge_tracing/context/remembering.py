@@ -24,10 +24,12 @@ def remember(
     same = 0 <= occasion.item == learner.item
     surplus = outcome - 1.0 / (1.0 + math.exp(-occasion.expected))
     _scores(learner, skill, occasion.expected, outcome)
-    _learner(learner, surplus, outcome, same)
-    _skill(skill, surplus, outcome, same)
+    _count(learner, surplus, outcome)
+    _count(skill, surplus, outcome)
+    _count(item, surplus, outcome)
+    _learner(learner, surplus, same)
+    _skill(skill, surplus, same)
     _lately(skill.right_lately, skill.wrong_lately, outcome, occasion.now - skill.at)
-    _item(item, surplus, outcome)
     _lately(item.right_lately, item.wrong_lately, outcome, occasion.now - item.at)
     _time(learner, occasion, outcome, elapsed, same)
     _near(learner, occasion.skill, skill.surplus_6)
@@ -43,15 +45,18 @@ def _scores(learner: LearnerTrack, skill: SkillTrack, expected: float, outcome: 
     skill.ability += error * 0.6 / (1.0 + 0.1 * skill.answers)
 
 
-def _learner(learner: LearnerTrack, surplus: float, outcome: int, same: bool) -> None:
-    learner.answers += 1
-    learner.right += outcome
-    learner.wrong += 1 - outcome
-    learner.surplus += surplus
+def _count(track: LearnerTrack | SkillTrack | ItemTrack, surplus: float, outcome: int) -> None:
+    track.answers += 1
+    track.right += outcome
+    track.wrong += 1 - outcome
+    track.surplus += surplus
+    track.last = (track.last << 1 | outcome) & BITS
+
+
+def _learner(learner: LearnerTrack, surplus: float, same: bool) -> None:
     learner.surplus_3 += HALF_3 * (surplus - learner.surplus_3)
     learner.surplus_10 += HALF_10 * (surplus - learner.surplus_10)
     learner.surplus_40 += HALF_40 * (surplus - learner.surplus_40)
-    learner.last = (learner.last << 1 | outcome) & BITS
     if same:
         learner.retries += 1
         learner.retry_surplus += surplus
@@ -61,26 +66,13 @@ def _learner(learner: LearnerTrack, surplus: float, outcome: int, same: bool) ->
         learner.first_surplus_10 += HALF_10 * (surplus - learner.first_surplus_10)
 
 
-def _skill(skill: SkillTrack, surplus: float, outcome: int, same: bool) -> None:
-    skill.answers += 1
-    skill.right += outcome
-    skill.wrong += 1 - outcome
-    skill.surplus += surplus
+def _skill(skill: SkillTrack, surplus: float, same: bool) -> None:
     skill.surplus_2 += HALF_2 * (surplus - skill.surplus_2)
     skill.surplus_6 += HALF_6 * (surplus - skill.surplus_6)
-    skill.last = (skill.last << 1 | outcome) & BITS
     if not same:
         skill.firsts += 1
         skill.first_surplus += surplus
         skill.first_surplus_3 += HALF_3 * (surplus - skill.first_surplus_3)
-
-
-def _item(item: ItemTrack, surplus: float, outcome: int) -> None:
-    item.answers += 1
-    item.right += outcome
-    item.wrong += 1 - outcome
-    item.surplus += surplus
-    item.last = (item.last << 1 | outcome) & BITS
 
 
 def _lately(right: list[float], wrong: list[float], outcome: int, gap: float) -> None:

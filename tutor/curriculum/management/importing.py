@@ -2,6 +2,7 @@
 
 import json
 import time
+from abc import ABC, abstractmethod
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ from tutor.curriculum.management.progress import Progress
 Found = Draft | Quarantined
 
 
-class ImportCommand(BaseCommand):
+class ImportCommand(BaseCommand, ABC):
     """Subclasses say their `origin`, and how many there are to read and how: `work`."""
 
     origin: ClassVar[str]
@@ -29,9 +30,9 @@ class ImportCommand(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="report and write nothing")
         parser.add_argument("--json", action="store_true", help="the whole report as JSON")
 
+    @abstractmethod
     def work(self, path: Path, options: dict[str, Any]) -> tuple[int, Callable[[Callable[[], None]], Iterator[Found]]]:
         """How many there are, and what reads them, calling what it is given after each. Raises `ArchiveError`."""
-        raise NotImplementedError
 
     def handle(self, *args: Any, path: Path, dry_run: bool, **options: Any) -> None:
         began = time.perf_counter()
@@ -63,9 +64,9 @@ class CreditedImport(ImportCommand):
         parser.add_argument("--licence", required=True, help="on which terms they may be shown; learners see it")
         parser.add_argument("--licence-url", default="", help="where the licence can be read")
 
+    @abstractmethod
     def questions(self, path: Path) -> list[Question]:
         """Raises `ArchiveError`."""
-        raise NotImplementedError
 
     def work(self, path: Path, options: dict[str, Any]) -> tuple[int, Callable[[Callable[[], None]], Iterator[Found]]]:
         questions = self.questions(path)
