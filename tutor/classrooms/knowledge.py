@@ -63,7 +63,6 @@ def _chance(known: KnownSkill, exercise: Exercise, solved: int) -> dict[str, Any
         "level_words": LEVEL_WORDS[exercise.level],
         "chance": chance,
         "reasons": reasons,
-        "solved": solved,
     }
 
 
