@@ -6,6 +6,9 @@ failures  ln(1 + misses)                                         (Pavlik, Cen & 
 recent    success rate over about the last 2 answers, less ½     recent-performance factors
 steady    success rate over about the last 8 answers, less ½     (Galyardt & Goldin 2015)
 reviews   ln(1 + right again after half a day or more)           spacing (Cepeda et al. 2006)
+ability   outcome less chance, summed over all skills, in logits Elo rating (Pelánek 2016)
+form      the same with larger steps, for the last few answers   (`knowledge_tracing/learner.py`)
+solved    ln(1 + times this very exercise was solved)            item practice (Pavlik & Anderson 2008)
 
 Every answer counts by how telling it is: a hard exercise solved or an easy one missed says more.
 """
@@ -14,14 +17,24 @@ import math
 from dataclasses import replace
 
 from knowledge_tracing.forgetting import DAY, Forgetting, retention
-from knowledge_tracing.types import Observation, SkillHistory
+from knowledge_tracing.types import LearnerHistory, Observation, SkillHistory
 
 # Signs that the fit must keep, so that a right answer never lowers mastery and a wrong one never raises it.
-RAISES_MASTERY = {"unaided": True, "failures": False, "recent": True, "steady": True, "reviews": True}
+RAISES_MASTERY = {
+    "unaided": True,
+    "failures": False,
+    "recent": True,
+    "steady": True,
+    "reviews": True,
+    "ability": True,
+    "form": True,
+    "solved": True,
+}
 NAMES = tuple(RAISES_MASTERY)
 RECENT_GAIN = 1 - 0.5 ** (1 / 2)  # half-lives of two and of eight answers
 STEADY_GAIN = 1 - 0.5 ** (1 / 8)
 REVIEW_GAP = DAY / 2
+NOBODY = LearnerHistory()
 
 
 def observe(history: SkillHistory, observation: Observation) -> SkillHistory:
@@ -56,27 +69,39 @@ def share_unaided(observation: Observation) -> float:
     return 1.0 / ((1 + observation.hints) * observation.attempts)
 
 
-def inputs(history: SkillHistory, now: float, forgetting: Forgetting) -> dict[str, float]:
+def renewed(refreshed_at: float | None, observation: Observation) -> float:
+    """Since when what is known has been fading, after a right answer: since now, or in part where it had help."""
+    if refreshed_at is None:
+        return observation.at
+    return refreshed_at + share_unaided(observation) * max(observation.at - refreshed_at, 0.0)
+
+
+def inputs(
+    history: SkillHistory, now: float, forgetting: Forgetting, learner: LearnerHistory = NOBODY, solved: float = 0.0
+) -> dict[str, float]:
     """The named X at `now` (seconds since the epoch): time fades successes, and never undoes failures.
 
-    >>> inputs(SkillHistory(), 0.0, Forgetting(3.0, 0.5))
-    {'unaided': 0.0, 'failures': 0.0, 'recent': 0.0, 'steady': 0.0, 'reviews': 0.0}
+    `solved`: how often the learner solved this very exercise before; 0 for one never met.
+
+    >>> inputs(SkillHistory(), 0.0, Forgetting(3.0, 0.5), LearnerHistory(ability=0.5))["ability"]
+    0.5
     """
-    since = 0.0 if history.refreshed_at is None else now - history.refreshed_at
-    kept = retention(since, forgetting)
+    kept = _kept(history.refreshed_at, now, forgetting)
     return {
         "unaided": math.log1p(history.unaided * kept),
         "failures": math.log1p(history.failures),
-        "recent": _faded_rate(history.recent, kept),
-        "steady": _faded_rate(history.steady, kept),
+        "recent": _faded(history.recent - 0.5, kept),
+        "steady": _faded(history.steady - 0.5, kept),
         "reviews": math.log1p(history.reviews * kept),
+        "ability": learner.ability,
+        "form": _faded(learner.form, _kept(learner.refreshed_at, now, forgetting)),
+        "solved": math.log1p(solved * kept),
     }
 
 
 def _after_right(history: SkillHistory, observation: Observation, weight: float) -> SkillHistory:
     share = share_unaided(observation)
     gap = 0.0 if history.refreshed_at is None else max(observation.at - history.refreshed_at, 0.0)
-    start = observation.at if history.refreshed_at is None else history.refreshed_at
     return replace(
         history,
         unaided=history.unaided + (weight if share == 1.0 else 0.0),
@@ -85,7 +110,7 @@ def _after_right(history: SkillHistory, observation: Observation, weight: float)
         reviews=history.reviews + (share if gap >= REVIEW_GAP else 0.0),
         streak=history.streak + 1 if share == 1.0 else 0,
         misses=0,
-        refreshed_at=start + share * gap,
+        refreshed_at=renewed(history.refreshed_at, observation),
     )
 
 
@@ -100,9 +125,13 @@ def _after_miss(history: SkillHistory, weight: float) -> SkillHistory:
     )
 
 
-def _faded_rate(rate: float, kept: float) -> float:
-    """A rate less ½; only what lies above ½ fades, for time alone teaches nobody."""
-    return (rate - 0.5) * (kept if rate > 0.5 else 1.0)
+def _kept(refreshed_at: float | None, now: float, forgetting: Forgetting) -> float:
+    return retention(0.0 if refreshed_at is None else now - refreshed_at, forgetting)
+
+
+def _faded(level: float, kept: float) -> float:
+    """Only what lies above the middle fades, for time alone teaches nobody."""
+    return level * (kept if level > 0.0 else 1.0)
 
 
 def _latest(before: float | None, now: float) -> float:

@@ -1,4 +1,4 @@
-"""The logistic model itself: its parameters, and σ."""
+"""The logistic model itself and its parameters."""
 
 import json
 import math
@@ -9,36 +9,27 @@ from typing import Any, TypeGuard
 
 from knowledge_tracing.features import NAMES, RAISES_MASTERY
 from knowledge_tracing.forgetting import Forgetting
+from knowledge_tracing.uncertainty import Uncertainty
 
+UNCERTAINTY = ("spread", "answers")
 WEIGHTS = Path(__file__).parent / "weights" / "parameters.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """w0, the wᵢ by name, the weight of an exercise's difficulty (subtracted, in logits), and forgetting."""
+    """w0, the wᵢ by name, the weight of an exercise's difficulty (subtracted, in logits), forgetting, uncertainty."""
 
     version: str
     bias: float
     weights: Mapping[str, float]
     difficulty: float
     forgetting: Forgetting
+    uncertainty: Uncertainty
 
     @property
     def names(self) -> tuple[str, ...]:
         """The features that have a weight, in order."""
         return tuple(self.weights)
-
-
-def sigmoid(x: float) -> float:
-    """σ(x) = 1 / (1 + e⁻ˣ), without overflow.
-
-    >>> sigmoid(0.0), sigmoid(-1000.0), sigmoid(1000.0)
-    (0.5, 0.0, 1.0)
-    """
-    if x >= 0:
-        return 1.0 / (1.0 + math.exp(-x))
-    grown = math.exp(x)
-    return grown / (1.0 + grown)
 
 
 def logit(parameters: Parameters, inputs: Mapping[str, float], difficulty: float = 0.0) -> float:
@@ -56,10 +47,15 @@ def load_parameters(path: Path | None = None) -> Parameters:
         raise ValueError(
             f"{path} is no parameter file ({trouble}). Fit one: python -m knowledge_tracing.training.fit --help"
         ) from None
+    return read_parameters(data, str(path))
+
+
+def read_parameters(data: Any, source: str) -> Parameters:
+    """The parameters in what a parameter file holds. Raises `ValueError` naming every fault and the `source`."""
     faults = _faults(data)
     if faults:
         raise ValueError(
-            f"{path} cannot be used: {'; '.join(faults)}. "
+            f"{source} cannot be used: {'; '.join(faults)}. "
             "Correct it, or fit it anew: python -m knowledge_tracing.training.fit --help"
         )
     return Parameters(
@@ -68,6 +64,7 @@ def load_parameters(path: Path | None = None) -> Parameters:
         weights={name: data["weights"][name] for name in NAMES},
         difficulty=data["difficulty"],
         forgetting=Forgetting(data["forgetting"]["days"], data["forgetting"]["exponent"]),
+        uncertainty=Uncertainty(*(data["uncertainty"][name] for name in UNCERTAINTY)),
     )
 
 
@@ -78,7 +75,13 @@ def _faults(data: object) -> list[str]:
     faults += [] if _is_number(data.get("bias")) else ["bias should be a number"]
     if not _is_number(data.get("difficulty")) or data["difficulty"] < 0:
         faults.append("difficulty should be a number of at least 0, or harder exercises would look easier")
-    return faults + _weight_faults(_object(data, "weights")) + _forgetting_faults(_object(data, "forgetting"))
+    faults += _weight_faults(_object(data, "weights")) + _forgetting_faults(_object(data, "forgetting"))
+    doubt = _object(data, "uncertainty")
+    return faults + [
+        f"uncertainty {name} should be a number above 0"
+        for name in UNCERTAINTY
+        if not (_is_number(doubt.get(name)) and doubt[name] > 0)
+    ]
 
 
 def _object(data: dict[str, Any], name: str) -> dict[str, Any]:

@@ -1,24 +1,31 @@
-"""Mastery of one skill, now."""
+"""Mastery of one skill: the chance of a right first answer, unaided, to a middling exercise of it."""
 
-from knowledge_tracing.features import inputs, observe
-from knowledge_tracing.forgetting import Forgetting, retention
-from knowledge_tracing.logistic import Parameters, logit, sigmoid
+from knowledge_tracing.features import NOBODY, inputs, observe
+from knowledge_tracing.forgetting import DAY, Forgetting, retention
+from knowledge_tracing.learner import observe_learner
+from knowledge_tracing.logistic import Parameters, logit
 from knowledge_tracing.reasons import reasons
-from knowledge_tracing.types import Mastery, SkillHistory
+from knowledge_tracing.sigmoid import sigmoid
+from knowledge_tracing.types import LearnerHistory, Mastery, SkillHistory
+from knowledge_tracing.uncertainty import NINE_IN_TEN
 
-__all__ = ["certainty", "estimate_mastery", "observe", "predict_success"]
+__all__ = ["certainty", "estimate_mastery", "observe", "observe_learner", "predict_success"]
 
+WEEK = 7 * DAY
 EVIDENCE_FOR_HALF = 4.0  # answers after which certainty is one half
 
 
-def estimate_mastery(history: SkillHistory, *, now: float, parameters: Parameters) -> Mastery:
-    """P(L = 1 | X) = σ(w0 + Σ wᵢXᵢ): the chance of a right first answer to a middling exercise of this skill.
-
-    `now` is in seconds since the epoch.
-    """
-    x = inputs(history, now, parameters.forgetting)
+def estimate_mastery(
+    history: SkillHistory, *, now: float, parameters: Parameters, learner: LearnerHistory = NOBODY
+) -> Mastery:
+    """P(L = 1 | X) = σ(w0 + Σ wᵢXᵢ) at `now` (seconds since the epoch), in a week, and what it is at least."""
+    x = inputs(history, now, parameters.forgetting, learner)
+    z = logit(parameters, x)
+    deviation = parameters.uncertainty.deviation(_evidence(history, now, parameters.forgetting))
     return Mastery(
-        probability=sigmoid(logit(parameters, x)),
+        probability=sigmoid(z),
+        in_a_week=predict_success(history, difficulty=0.0, now=now + WEEK, parameters=parameters, learner=learner),
+        lower=sigmoid(z - NINE_IN_TEN * deviation),
         inputs=x,
         contributions={name: weight * x[name] for name, weight in parameters.weights.items()},
         bias=parameters.bias,
@@ -27,19 +34,34 @@ def estimate_mastery(history: SkillHistory, *, now: float, parameters: Parameter
     )
 
 
-def predict_success(history: SkillHistory, *, difficulty: float, now: float, parameters: Parameters) -> float:
-    """The chance of a right first answer to an exercise of this difficulty (logits)."""
-    return sigmoid(logit(parameters, inputs(history, now, parameters.forgetting), difficulty))
+def predict_success(
+    history: SkillHistory,
+    *,
+    difficulty: float,
+    now: float,
+    parameters: Parameters,
+    learner: LearnerHistory = NOBODY,
+    solved: float = 0.0,
+) -> float:
+    """The chance of a right first answer to an exercise of this difficulty (logits), `solved` so often before."""
+    return sigmoid(logit(parameters, inputs(history, now, parameters.forgetting, learner, solved), difficulty))
 
 
 def certainty(history: SkillHistory, now: float, forgetting: Forgetting) -> float:
-    """How well founded the estimate is, 0..1: n / (n + 4) for n answers, less when they are long ago.
+    """How much of the estimate rests on this skill's own answers, 0..1: n / (n + 4), less when they are long ago.
 
     >>> certainty(SkillHistory(), 0.0, Forgetting(3.0, 0.5))
     0.0
     >>> certainty(SkillHistory(answers=4, last_at=0.0), 0.0, Forgetting(3.0, 0.5))
     0.5
     """
-    if history.last_at is None:
-        return 0.0
-    return history.answers / (history.answers + EVIDENCE_FOR_HALF) * retention(now - history.last_at, forgetting)
+    share = history.answers / (history.answers + EVIDENCE_FOR_HALF)
+    return share * _kept(history, now, forgetting)
+
+
+def _evidence(history: SkillHistory, now: float, forgetting: Forgetting) -> float:
+    return history.answers * _kept(history, now, forgetting)
+
+
+def _kept(history: SkillHistory, now: float, forgetting: Forgetting) -> float:
+    return 0.0 if history.last_at is None else retention(now - history.last_at, forgetting)

@@ -35,7 +35,28 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
-class SkillHistory:
+class Remembered:
+    """Numbers remembered of a learner, to be kept as JSON."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain numbers by name, ready for JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The history that `to_dict` wrote. What an older version did not know takes its default.
+
+        Raises `ValueError` naming every value that is not a number.
+        """
+        known = {each.name: data[each.name] for each in fields(cls) if each.name in data}
+        faults = [f"{name} is {value!r}" for name, value in known.items() if not _is_readable(name, value)]
+        if faults:
+            raise ValueError(f"a stored history holds what is not a finite number: {'; '.join(faults)}")
+        return cls(**known)
+
+
+@dataclass(frozen=True, slots=True)
+class SkillHistory(Remembered):
     """Everything remembered of one learner on one skill; its size never grows.
 
     `unaided` and `failures` count first-try successes without hints and misses, weighted by difficulty;
@@ -58,31 +79,31 @@ class SkillHistory:
     last_at: float | None = None
     refreshed_at: float | None = None
 
-    def to_dict(self) -> dict[str, Any]:
-        """Plain numbers by name, ready for JSON."""
-        return asdict(self)
 
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """The history that `to_dict` wrote. What an older version did not know takes its default.
+@dataclass(frozen=True, slots=True)
+class LearnerHistory(Remembered):
+    """Everything remembered of one learner over all skills.
 
-        Raises `ValueError` naming every value that is not a number.
-        """
-        known = {each.name: data[each.name] for each in fields(cls) if each.name in data}
-        faults = [f"{name} is {value!r}" for name, value in known.items() if not _is_readable(name, value)]
-        if faults:
-            raise ValueError(f"a stored history holds what is not a finite number: {'; '.join(faults)}")
-        return cls(**known)
+    `ability` in logits settles as answers come in, `form` follows the last few of them and fades from `refreshed_at`.
+    """
+
+    answers: int = 0
+    ability: float = 0.0
+    form: float = 0.0
+    refreshed_at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Mastery:
-    """P(L = 1 | X) for one skill, with what it was made of.
+    """P(L = 1 | X) for one skill: the chance of a right first answer, unaided, to a middling exercise of it.
 
+    `in_a_week`: the same chance if nothing is practised until then. `lower`: nine such learners in ten are above.
     `inputs` are the X, `contributions` the wX on the logit scale, `certainty` in 0..1 grows with evidence.
     """
 
     probability: float
+    in_a_week: float
+    lower: float
     inputs: Mapping[str, float]
     contributions: Mapping[str, float]
     bias: float

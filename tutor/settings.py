@@ -211,6 +211,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "finish erasures": {"task": "personal_data.sweep", "schedule": 60.0},
     "retention": {"task": "data_rights.retention", "schedule": 3600.0},
+    "recalibration": {"task": "practice.recalibrate", "schedule": 21_600.0},
 }
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 BROKER_PATIENCE = {"socket_timeout": 5, "socket_connect_timeout": 1}

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from affect.types import BehaviourWindow
 
 Series = NDArray[np.float64]
+MOMENT = 1e-6  # seconds; no clock of a browser ticks faster, so what lies closer says nothing about speed
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class Hands:
 
     @property
     def _timed(self) -> NDArray[np.bool_]:
-        return self._step_times > 0
+        return self._step_times > MOMENT
 
     def _times_of(self, kind: str | None) -> Series:
         return self.times if kind is None else self.times[self.kinds == kind]

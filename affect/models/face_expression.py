@@ -10,6 +10,8 @@ from affect.models.face_small import FaceSmall, FaceSmallConfig
 from affect.models.fusion import AttentionFusion, FusionConfig
 from affect.types import Modality
 
+OLDER_CLASSES = 7
+
 
 class FaceExpression(nn.Module):
     """Grey face → expression logits and the face's embedding."""
@@ -18,6 +20,8 @@ class FaceExpression(nn.Module):
         super().__init__()
         self.face = FaceSmall(face)
         self.fusion = AttentionFusion(fusion)
+        # The seven labels of FER2013 are learnt beside the votes: a second opinion on the same pictures.
+        self.older = nn.Linear(self.face.config.embedding, OLDER_CLASSES)
 
     def forward(self, faces: Tensor) -> tuple[Tensor, Tensor]:
         """(batch, 1, 48, 48) in 0..1 → logits (batch, classes), embedding (batch, 256)."""

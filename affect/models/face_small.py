@@ -1,4 +1,4 @@
-"""The face network that ships: 48×48 grey in, a 256-wide embedding out, under a million parameters.
+"""The face network that ships: 48×48 grey in, a 256-wide embedding out, about a million parameters.
 
 The paper's network (`face_cnn`) has 67 million parameters. This one keeps its idea, blocks of convolution, ReLU and
 2×2 max-pooling, at the size a classroom laptop can run beside a browser. Batch normalisation follows Ioffe & Szegedy
@@ -16,7 +16,7 @@ class FaceSmallConfig:
     """Output channels of each convolution, by resolution, and the width of the embedding."""
 
     at_48: tuple[int, ...] = (32,)
-    at_24: tuple[int, ...] = (64,)
+    at_24: tuple[int, ...] = (64, 64)
     at_12: tuple[int, ...] = (128, 128)
     at_6: tuple[int, ...] = (192, 256)
     embedding: int = 256

@@ -19,6 +19,7 @@ class Training:
     temperature: float
     held_out_accuracy: float
     placement: Placement
+    older_accuracy: float  # of the second head, on the seven labels of FER2013
 
 
 def write_card(training: Training, report: Report) -> str:
@@ -61,6 +62,8 @@ def _figures(training: Training, report: Report) -> str:
 | accuracy | {report.accuracy:.3f} {_interval(report.accuracy_interval)} | {report.majority_accuracy:.3f} |
 | macro-F1, 8 classes | {report.macro_f1:.3f} {_interval(report.macro_f1_interval)} | {report.majority_macro_f1:.3f} |
 | calibration error (ECE, 15 bins) | {report.calibration_error:.3f} | |
+| accuracy on the surest 80 % | {report.surest_accuracy:.3f} | |
+| accuracy of the second head on FER2013's seven labels | {training.older_accuracy:.3f} | |
 
 Intervals are 95 %, bootstrap over faces (1,000 draws). Held-out accuracy of the chosen epoch:
 {training.held_out_accuracy:.3f}. Temperature: {training.temperature:.3f}.

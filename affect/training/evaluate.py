@@ -22,6 +22,7 @@ class Report:
     f1: tuple[float, ...]
     calibration_error: float
     confusion: tuple[tuple[int, ...], ...]
+    surest_accuracy: float
     majority_accuracy: float
     majority_macro_f1: float
 
@@ -40,6 +41,7 @@ def evaluate(probabilities: NDArray[np.float64], truth: Labels, *, seed: int = 0
         f1=tuple(float(f) for f in f1_scores(confusion(guess, truth, classes))),
         calibration_error=calibration_error(probabilities, truth),
         confusion=tuple(tuple(int(c) for c in row) for row in confusion(guess, truth, classes)),
+        surest_accuracy=surest_accuracy(probabilities, truth),
         majority_accuracy=accuracy(always, truth),
         majority_macro_f1=macro_f1(always, truth, classes),
     )
@@ -48,6 +50,16 @@ def evaluate(probabilities: NDArray[np.float64], truth: Labels, *, seed: int = 0
 def accuracy(guess: Labels, truth: Labels) -> float:
     """Share of right guesses."""
     return float((guess == truth).mean())
+
+
+def surest_accuracy(probabilities: NDArray[np.float64], truth: Labels, coverage: float = 0.8) -> float:
+    """Accuracy on the share of faces that the classifier is surest of: what it is worth when it may be silent.
+
+    >>> surest_accuracy(np.array([[0.9, 0.1], [0.9, 0.1], [0.6, 0.4]]), np.array([0, 0, 1]), 0.67)
+    1.0
+    """
+    surest = np.argsort(-probabilities.max(axis=1), kind="stable")[: round(coverage * len(truth))]
+    return accuracy(probabilities[surest].argmax(axis=1), truth[surest])
 
 
 def macro_f1(guess: Labels, truth: Labels, classes: int) -> float:

@@ -37,7 +37,7 @@ def through_the_mesh(network: nn.Module, faces: Faces) -> Placement:
     placed = [
         _place(picture, points) for picture, points in zip(faces.pictures, landmarks, strict=True) if points is not None
     ]
-    moved = Faces(np.array(placed, dtype=np.uint8), kept.votes, kept.agreed)
+    moved = Faces(np.array(placed, dtype=np.uint8), kept.votes, kept.agreed, kept.older)
     return Placement(
         found=float(found.mean()),
         accuracy_as_is=accuracy(logits_for(network, kept).argmax(axis=1), kept.majority),

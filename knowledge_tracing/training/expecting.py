@@ -49,6 +49,20 @@ class Usual:
         _count(self.seconds, log.item[rows][timed], np.log1p(log.elapsed[rows][timed]))
         return self
 
+    def plus(self, other: "Usual") -> "Usual":
+        """The counts of both."""
+        return self._with(other, np.add)
+
+    def minus(self, other: "Usual") -> "Usual":
+        """The counts without those of the other, which are among them."""
+        return self._with(other, np.subtract)
+
+    def _with(self, other: "Usual", operation: np.ufunc) -> "Usual":
+        found = Usual(self.items, self.skills)
+        for name in ("by_item", "by_skill", "seconds"):
+            setattr(found, name, operation(getattr(self, name), getattr(other, name)))
+        return found
+
     def expected(self, log: AttemptLog) -> Expected:
         """Success at the item, shrunk to its skill's and that to the mean; one half where nothing was counted."""
         item, skill = _keys(log)

@@ -1,27 +1,71 @@
 """A log lived through once more, by the very code that runs online."""
 
+from dataclasses import dataclass
+from functools import cached_property
+
 import numpy as np
 
-from knowledge_tracing.features import NAMES, inputs, observe
-from knowledge_tracing.forgetting import Forgetting
+from knowledge_tracing.features import observe
+from knowledge_tracing.forgetting import Forgetting, retention
+from knowledge_tracing.learner import observe_learner
+from knowledge_tracing.many import Columns
 from knowledge_tracing.training.datasets import AttemptLog, Floats
-from knowledge_tracing.types import Observation, SkillHistory
+from knowledge_tracing.types import LearnerHistory, Observation, SkillHistory
+
+MINUTE = 60.0  # between answers where a log tells no times
 
 
-def histories_before(log: AttemptLog, difficulty: Floats) -> list[SkillHistory]:
-    """What was known of each row's learner and skill before the answer: (rows,)."""
-    latest: dict[tuple[int, int], SkillHistory] = {}
-    before = []
-    columns = (log.student, log.skill, log.correct, log.at, difficulty, log.attempt)
-    for student, skill, correct, at, hard, attempt in zip(*(each.tolist() for each in columns), strict=True):
-        history = latest.get((student, skill), SkillHistory())
-        before.append(history)
+@dataclass(frozen=True)
+class Before:
+    """What was known just before each row's answer, each (rows,): of its skill, of its learner, of its item, and when.
+
+    `solved`: how often the learner had solved the item.
+    """
+
+    skill: list[SkillHistory]
+    learner: list[LearnerHistory]
+    solved: Floats
+    at: Floats
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The same as arrays."""
+        return Columns.of(self.skill, self.learner)
+
+    def features(self, forgetting: Forgetting) -> Floats:
+        """The X of every row at its time: (rows, features), in the order of `NAMES`."""
+        return self.columns.inputs(self.at, forgetting, self.solved)
+
+    def evidence(self, forgetting: Forgetting) -> Floats:
+        """Answers' worth of what is known of each row's skill, faded by the time since: (rows,)."""
+        return np.array(
+            [
+                0.0 if skill.last_at is None else skill.answers * retention(now - skill.last_at, forgetting)
+                for skill, now in zip(self.skill, self.at.tolist(), strict=True)
+            ]
+        )
+
+
+def histories_before(log: AttemptLog, difficulty: Floats) -> Before:
+    """Each row's histories; `difficulty` (rows,) in logits, 0 for a middling exercise."""
+    skills: dict[tuple[int, int], SkillHistory] = {}
+    solved: dict[tuple[int, int], int] = {}
+    before = Before([], [], np.zeros(len(log)), _clock(log))
+    columns = (log.student, log.skill, log.item, log.correct, before.at, difficulty, log.attempt, log.starts)
+    of_learner = LearnerHistory()
+    rows = zip(*(each.tolist() for each in columns), strict=True)
+    for row, (who, skill, item, correct, at, hard, attempt, starts) in enumerate(rows):
+        of_skill = skills.get((who, skill), SkillHistory())
+        of_learner = LearnerHistory() if starts else of_learner
+        before.skill.append(of_skill)
+        before.learner.append(of_learner)
+        before.solved[row] = solved.get((who, item), 0)
         answer = Observation(bool(correct), at, difficulty=hard, attempts=attempt)
-        latest[student, skill] = observe(history, answer)
+        skills[who, skill], of_learner = observe(of_skill, answer), observe_learner(of_learner, answer)
+        solved[who, item] = int(before.solved[row] + correct)
     return before
 
 
-def features(histories: list[SkillHistory], at: Floats, forgetting: Forgetting) -> Floats:
-    """The X of every row at its time: (rows, features), in the order of `NAMES`."""
-    rows = (inputs(history, now, forgetting) for history, now in zip(histories, at.tolist(), strict=True))
-    return np.array([[x[name] for name in NAMES] for x in rows])
+def _clock(log: AttemptLog) -> Floats:
+    """Seconds; where a log tells none, a minute for each answer."""
+    return np.where(np.isfinite(log.at), log.at, MINUTE * np.arange(len(log)))

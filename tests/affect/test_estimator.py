@@ -157,7 +157,7 @@ def test_the_same_window_gives_the_same_estimate(estimator: Estimator) -> None:
 
 def test_every_estimate_names_its_model(estimator: Estimator) -> None:
     for each in (window(), window(learning=STUCK)):
-        assert estimator.estimate(each).model_version == "face-small-1+map-1"
+        assert estimator.estimate(each).model_version == "face-small-2+map-1"
 
 
 def test_an_estimate_opens_no_connection(estimator: Estimator, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,16 +10,18 @@ from knowledge_tracing.forgetting import DAY
 from knowledge_tracing.types import Observation, SkillHistory
 from tests.knowledge_tracing.learners import FORGETTING, answered
 
+NOUGHT = (0.0, 0.0, 0.0, 0.0)  # reviews, ability, form and solved
+
 
 def test_one_right_answer_by_hand() -> None:
     x = inputs(answered([True]), 0.0, FORGETTING)
-    expected = (math.log(2), 0.0, 0.5 * (1 - 0.5**0.5), 0.5 * (1 - 0.5**0.125), 0.0)
+    expected = (math.log(2), 0.0, 0.5 * (1 - 0.5**0.5), 0.5 * (1 - 0.5**0.125), *NOUGHT)
     assert [x[name] for name in NAMES] == pytest.approx(expected)
 
 
 def test_one_miss_by_hand() -> None:
     x = inputs(answered([False]), 0.0, FORGETTING)
-    expected = (0.0, math.log(2), -0.5 * (1 - 0.5**0.5), -0.5 * (1 - 0.5**0.125), 0.0)
+    expected = (0.0, math.log(2), -0.5 * (1 - 0.5**0.5), -0.5 * (1 - 0.5**0.125), *NOUGHT)
     assert [x[name] for name in NAMES] == pytest.approx(expected)
 
 

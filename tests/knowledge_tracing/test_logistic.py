@@ -8,15 +8,17 @@ import pytest
 
 from knowledge_tracing.features import NAMES
 from knowledge_tracing.forgetting import Forgetting
-from knowledge_tracing.logistic import WEIGHTS, load_parameters, logit, sigmoid
+from knowledge_tracing.logistic import WEIGHTS, load_parameters, logit
+from knowledge_tracing.sigmoid import sigmoid
 from tests.knowledge_tracing.learners import ROUND
 
 SOUND: dict[str, Any] = {
     "version": "a",
     "bias": -0.5,
-    "weights": {"unaided": 0.5, "failures": -0.25, "recent": 1, "steady": 2.0, "reviews": 0.1},
+    "weights": dict(ROUND.weights) | {"recent": 1},
     "difficulty": 1.0,
     "forgetting": {"days": 3.0, "exponent": 0.5},
+    "uncertainty": {"spread": 1.0, "answers": 4.0},
 }
 
 
@@ -28,6 +30,7 @@ def written(folder: Path, text: str) -> Path:
 
 def test_the_logit_by_hand() -> None:
     x = {"unaided": 2.0, "failures": 4.0, "recent": 0.25, "steady": 0.25, "reviews": 0.0}
+    x |= {"ability": 0.0, "form": 0.0, "solved": 0.0}
     assert logit(ROUND, x, difficulty=0.5) == -0.5 + 1.0 - 1.0 + 0.25 + 0.5 - 0.5
 
 
@@ -58,6 +61,7 @@ def test_a_bad_file_is_rejected_naming_all_its_faults(tmp_path: Path) -> None:
         "weights": {"unaided": -0.5, "failures": 0.25, "recent": True, "steady": math.nan, "luck": 1.0},
         "difficulty": -1.0,
         "forgetting": {"days": 0, "exponent": -0.5},
+        "uncertainty": {"spread": 0.0},
     }
     with pytest.raises(ValueError, match="cannot be used") as refused:
         load_parameters(written(tmp_path, json.dumps(bad)))
@@ -73,6 +77,8 @@ def test_a_bad_file_is_rejected_naming_all_its_faults(tmp_path: Path) -> None:
         "weight luck is not a feature",
         "forgetting days should be a number above 0",
         "forgetting exponent should be a number of at least 0",
+        "uncertainty spread should be a number above 0",
+        "uncertainty answers should be a number above 0",
         "python -m knowledge_tracing.training.fit",
     ):
         assert fault in str(refused.value)
@@ -104,7 +110,7 @@ def test_a_missing_file_is_rejected(tmp_path: Path) -> None:
 def test_the_model_card_quotes_the_figures_of_the_shipped_parameters() -> None:
     card = (WEIGHTS.parent / "MODEL_CARD.md").read_text(encoding="utf-8")
     for log, models in json.loads(WEIGHTS.read_text(encoding="utf-8"))["figures"].items():
-        kinds = {name: each for name, each in models.items() if isinstance(each, dict)}
+        kinds = {name: each for name, each in models.items() if isinstance(each, dict) and "auc" in each}
         for name, each in kinds.items():
-            row = f"| {name} | {each['auc']:.3f} | {each['log_loss']:.3f} | {each['ece']:.3f} |"
+            row = f"| {log} | {name} | {each['auc']:.3f} | {each['log_loss']:.3f} | {each['ece']:.3f} |"
             assert row in card, f"{log}: {row}"

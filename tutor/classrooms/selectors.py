@@ -9,6 +9,7 @@ from tutor.accounts.models import User
 from tutor.answers import Verdict
 from tutor.classrooms.access import classrooms_of, students_of
 from tutor.classrooms.feelings import climate, feeling_sentence, feelings_of, shared
+from tutor.classrooms.knowledge import skills_of, worth_a_look
 from tutor.classrooms.models import Classroom
 from tutor.consent.sharing import sharers
 from tutor.curriculum.models import Course
@@ -49,18 +50,17 @@ def live_view(classroom: Classroom, now: datetime) -> dict[str, Any]:
     rows = [_row(student, visits.get(student.pk), told.get(student.pk), courses, now) for student in students]
     rows.sort(key=lambda row: (not row["stuck"], row["idle"], row["name"].lower()))
     skills = [cell["skill_title"] for cell in rows[0]["mastery"]] if rows else []
-    return {"rows": rows, "skills": skills, "climate": climate(feelings)}
+    return {"rows": rows, "skills": skills, "climate": climate(feelings), "looks": worth_a_look(rows)}
 
 
 def student_view(student: User, now: datetime) -> dict[str, Any]:
     """One student: every skill with its reasons, the last answers and what the tutor decided."""
     courses = Course.objects.filter(practicesession__student=student).distinct().order_by("order")
-    known = [known for course in courses for known in known_skills(student, course, now)]
     attempts = Attempt.objects.filter(problem__session__student=student).select_related("problem__exercise")
     decisions = _told(DecisionRecord.objects.filter(session__student=student), student)
     return {
         "student": {"id": student.pk, "name": student.get_full_name()},
-        "skills": [skill_row(each) for each in known],
+        "skills": skills_of(student, courses, now),
         "attempts": [_attempt_row(attempt) for attempt in attempts.order_by("-submitted_at")[:30]],
         "decisions": [
             {"when": made.made_at, "message": made.message or made.rule.capitalize(), "reason": made.reason}

@@ -17,4 +17,5 @@ urlpatterns = [
     path("work/<int:assignment_id>/take-back/", work_views.take_back, name="take_back_work"),
     path("<int:classroom_id>/now/", views.now, name="now"),
     path("<int:classroom_id>/students/<int:student_id>/", views.student, name="student"),
+    path("<int:classroom_id>/students/<int:student_id>/<slug:skill>/", views.chances, name="chances"),
 ]

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -18,7 +18,9 @@ from tutor.audit.readings import reads_nobody, reads_others, reads_own
 from tutor.classrooms import services
 from tutor.classrooms.access import classroom_for, student_for
 from tutor.classrooms.forms import ClassroomForm, JoinForm, NewStudentForm
+from tutor.classrooms.knowledge import success_on
 from tutor.classrooms.selectors import classroom_rows, live_view, student_view
+from tutor.curriculum.models import Skill
 
 
 @teacher_only
@@ -98,6 +100,18 @@ def student(request: HttpRequest, classroom_id: int, student_id: int) -> HttpRes
     audit.record(request.user, "student viewed", person, timezone.now())
     classroom = classroom_for(request.user, classroom_id)
     return render(request, "classrooms/student.html", {"classroom": classroom, **student_view(person, timezone.now())})
+
+
+@teacher_only
+@require_GET
+@reads_others("student viewed")
+def chances(request: HttpRequest, classroom_id: int, student_id: int, skill: str) -> HttpResponse:
+    """How each exercise of one skill would probably go, and why."""
+    person = student_for(request.user, classroom_id, student_id)
+    found = get_object_or_404(Skill, slug=skill)
+    audit.record(request.user, "student viewed", person, timezone.now(), skill=found.slug)
+    context = {"classroom": classroom_for(request.user, classroom_id), "person": person, "skill": found}
+    return render(request, "classrooms/chances.html", {**context, **success_on(person, found, timezone.now())})
 
 
 def _index(request: HttpRequest, form: ClassroomForm) -> HttpResponse:

@@ -1,6 +1,14 @@
 """What consent holds about people."""
 
-from tutor.consent.models import AgeOfConsent, Answer, PolicyChange, SchoolPermission, SensingSwitch, Sharing
+from tutor.consent.models import (
+    AgeOfConsent,
+    Answer,
+    Contribution,
+    PolicyChange,
+    SchoolPermission,
+    SensingSwitch,
+    Sharing,
+)
 from tutor.personal_data.registry import (
     TWO_YEARS,
     WITH_THE_ACCOUNT,
@@ -30,6 +38,9 @@ def register_holdings() -> None:
     register(Holding(SensingSwitch, "Own switches", "consent", "pausing sensing", WITH_THE_ACCOUNT, switches))
     sharing = by_column(Sharing, "person")
     register(Holding(Sharing, "Sharing guesses", "consent", "what teachers may see", WITH_THE_ACCOUNT, sharing))
+    given = by_column(Contribution, "person")
+    purpose = "estimates made better by counted answers"
+    register(Holding(Contribution, "Letting answers be counted", "consent", purpose, WITH_THE_ACCOUNT, given))
     register(
         Holding(
             PolicyChange,

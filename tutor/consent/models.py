@@ -105,3 +105,11 @@ class Sharing(models.Model):
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sharing")
     shares = models.BooleanField()
     decided_at = models.DateTimeField()
+
+
+class Contribution(models.Model):
+    """Whether a learner's answers may be counted, without a name, to make the tutor's estimates better. No row: no."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="contribution")
+    agrees = models.BooleanField()
+    decided_at = models.DateTimeField()

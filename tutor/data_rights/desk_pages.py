@@ -29,6 +29,7 @@ PAGES = (
     Page("audit", "Audit"),
     Page("retention", "Retention"),
     Page("impact", "Impact assessment"),
+    Page("model", "Knowledge model", ("model_choose",)),
 )
 
 

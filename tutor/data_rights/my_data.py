@@ -10,6 +10,7 @@ from affect.explain import certainty_words
 from tutor.accounts.models import GuardianInvitation, Guardianship, Role, User
 from tutor.consent.ages import needs_guardian
 from tutor.consent.choices import LANGUAGE_NAMES, choices_for
+from tutor.consent.contributing import contributes
 from tutor.consent.policy import rules_in_force
 from tutor.consent.sharing import sharers
 from tutor.consent.texts import languages
@@ -32,6 +33,8 @@ def my_data(person: User, language: str) -> dict[str, Any]:
         "modalities": choices_for(person, language) if person.role == Role.STUDENT else [],
         "guardians": guardians(person),
         "shares": bool(sharers([person])),
+        "contributes": contributes(person),
+        "may_contribute": not needs_guardian(person, timezone.localdate()),
         "guesses": guesses(person),
         "feelings": CHOICES,
         "language": language,

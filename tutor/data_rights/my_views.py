@@ -18,6 +18,7 @@ from tutor.accounts.roles import student_only
 from tutor.accounts.services import invite_guardian
 from tutor.audit.readings import reads_nobody, reads_own
 from tutor.consent.choices import preferred_language
+from tutor.consent.contributing import choose_contribution
 from tutor.consent.sharing import choose_sharing
 from tutor.data_rights.exporting import send_export
 from tutor.data_rights.my_data import my_data
@@ -72,6 +73,15 @@ def share(request: HttpRequest) -> HttpResponse:
     """Let teachers see guesses one by one, or no longer."""
     choose_sharing(request.user, request.POST.get("on") == "1", timezone.now())
     return redirect(f"{reverse('my_data:page')}#sharing")
+
+
+@student_only
+@require_POST
+@reads_nobody("leads back")
+def contribute(request: HttpRequest) -> HttpResponse:
+    """Let answers be counted to make estimates better, or no longer."""
+    choose_contribution(request.user, request.POST.get("on") == "1", timezone.now())
+    return redirect(f"{reverse('my_data:page')}#contributing")
 
 
 @require_POST

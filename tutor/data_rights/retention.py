@@ -14,7 +14,7 @@ from tutor.data_rights.models import RetentionRun
 from tutor.personal_data.erasure import begin_erasure, carry_out
 from tutor.personal_data.models import Why
 from tutor.personal_data.registry import WHOLE_PERSON, Subject
-from tutor.practice.models import PracticeSession, SkillState
+from tutor.practice.models import LearnerState, PracticeSession, SkillState
 
 
 def enforce_retention(now: datetime) -> RetentionRun | None:
@@ -80,5 +80,7 @@ def _forget_course(student: int, course: int, now: datetime) -> int:
     """Delete one learner's visits to one course with all that hangs on them, and what is known of its skills."""
     gone = PracticeSession.objects.filter(student=student, course=course).delete()[0]
     gone += SkillState.objects.filter(student=student, skill__course=course).delete()[0]
+    if not SkillState.objects.filter(student=student).exists():
+        gone += LearnerState.objects.filter(student=student).delete()[0]
     audit.record(None, "course forgotten", User.objects.get(pk=student), now, course=course, rows=gone)
     return gone

@@ -6,6 +6,7 @@ from tutor.data_rights import (
     desk_erasures,
     desk_guardians,
     desk_impact,
+    desk_model,
     desk_policy,
     desk_retention,
     desk_schools,
@@ -44,6 +45,8 @@ urlpatterns = [
     path("audit/check/", desk_audit.check, name="audit_check"),
     path("audit/audit.csv", desk_audit.download, name="audit_download"),
     path("retention/", desk_retention.calendar, name="retention"),
+    path("model/", desk_model.model, name="model"),
+    path("model/choose/", desk_model.choose, name="model_choose"),
     path("impact/", desk_impact.impact, name="impact"),
     path("impact/impact-assessment.md", desk_impact.download, name="impact_download"),
 ]

@@ -6,6 +6,9 @@ class PracticeConfig(AppConfig):
     verbose_name = "Practice"
 
     def ready(self) -> None:
+        from tutor.personal_data.registry import declare_not_personal
         from tutor.practice import holdings
+        from tutor.practice.models import ParameterSet
 
         holdings.register_holdings()
+        declare_not_personal(ParameterSet, "sums over at least thirty people who agreed")

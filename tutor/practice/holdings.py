@@ -4,10 +4,19 @@ from django.db.models import Model, QuerySet
 
 from tutor.consent.modalities import Modality
 from tutor.personal_data.registry import TWO_YEARS, Holding, Rows, Subject, by_column, by_subject, register
-from tutor.practice.models import AffectReading, Attempt, DecisionRecord, PracticeSession, Problem, SkillState
+from tutor.practice.models import (
+    AffectReading,
+    Attempt,
+    DecisionRecord,
+    LearnerState,
+    PracticeSession,
+    Problem,
+    SkillState,
+)
 
 HOLDINGS: tuple[tuple[type[Model], str, str, Rows], ...] = (
     (SkillState, "Mastery of skills", "choosing the next exercise", by_subject(SkillState)),
+    (LearnerState, "Ability and form over all skills", "choosing the next exercise", by_subject(LearnerState)),
     (PracticeSession, "Practice visits", "continuing where one stopped", by_column(PracticeSession, "student")),
     (Problem, "Exercises met", "never the same numbers twice", by_column(Problem, "session__student")),
     (Attempt, "Answers", "feedback and mastery", by_subject(Attempt)),

@@ -62,6 +62,34 @@ class SkillState(SealedRow):
         constraints = [models.UniqueConstraint(fields=["student", "skill"], name="one_state_per_skill")]
 
 
+class LearnerState(SealedRow):
+    """What all answers of one learner together say of them, whatever the skill."""
+
+    subject_id = models.UUIDField(db_index=True)
+    student = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="learner_state")
+    history = SealedJSON(domain=Domain.PRACTICE, default=dict)
+    updated_at = models.DateTimeField()
+
+
+class ParameterSet(models.Model):
+    """Parameters of the knowledge model that a deployment made from its own answers; aggregates, nobody's data.
+
+    `values`: what a parameter file holds. `items`: difficulty by exercise, in logits. At most one is in force; where
+    none is, those shipped with the program count. `rolled_back_at`: somebody decided against it.
+    """
+
+    version = models.CharField(max_length=40, unique=True)
+    values = models.JSONField()
+    items = models.JSONField(default=dict)
+    figures = models.JSONField(default=dict)
+    made_at = models.DateTimeField()
+    in_force = models.BooleanField(default=False)
+    rolled_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+
 class Problem(models.Model):
     """One exercise as one learner met it: the exercise and the seed of its numbers.
 
@@ -106,6 +134,9 @@ class Attempt(SealedRow):
     end = models.PositiveIntegerField(null=True)
     submitted_at = models.DateTimeField()
     seconds_to_first_action = models.FloatField(null=True)
+    hints = models.PositiveSmallIntegerField(default=0)  # seen before this answer
+    expected = models.FloatField(null=True)  # the chance that was given to a right first answer, before it
+    voided_at = models.DateTimeField(null=True)  # does not count: somebody decided that it should not
     mastery_before = models.FloatField(null=True)
     mastery_after = models.FloatField(null=True)
 
@@ -114,8 +145,8 @@ class Attempt(SealedRow):
 
     @property
     def is_judged(self) -> bool:
-        """Whether it counts: what could not be read or decided costs nothing."""
-        return self.verdict in JUDGED
+        """Whether it counts: what could not be read or decided costs nothing, nor what was voided."""
+        return self.verdict in JUDGED and self.voided_at is None
 
 
 class DecisionRecord(SealedRow):

@@ -11,7 +11,7 @@ from tutor.curriculum.generation import Instance
 from tutor.curriculum.models import Course
 from tutor.curriculum.selectors import courses
 from tutor.practice.mastery import KnownSkill, known_skill, known_skills
-from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem, SkillState
+from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem
 from tutor.practice.own_words import sayable
 from tutor.practice.problems import has_numbers, parts_of
 from tutor.practice.situations import open_support
@@ -128,6 +128,7 @@ def skill_row(known: KnownSkill) -> dict[str, Any]:
         "percent": round(100 * known.mastery.probability) if known.answers else None,
         "reasons": known.mastery.reasons,
         "certainty_words": certainty_words(known.mastery.certainty),
+        "stage": known.stage,
     }
 
 
@@ -234,10 +235,10 @@ def _whereabouts(before: str, marked: str, after: str) -> str:
 
 def _progress(session: PracticeSession, problem: Problem, now: datetime) -> dict[str, Any]:
     skill = problem.exercise.skill
-    state = SkillState.objects.filter(student=session.student_id, skill=skill).first()
     judged = problem.attempts.exclude(mastery_before=None).first()
-    row = skill_row(known_skill(skill, state, now))
-    before = round(100 * judged.mastery_before) if judged and state else None
+    known = known_skill(session.student, skill, now)
+    row = skill_row(known)
+    before = round(100 * judged.mastery_before) if judged and known.answers else None
     return {**row, "skill_title": skill.title, "before_percent": before}
 
 

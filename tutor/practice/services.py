@@ -13,8 +13,9 @@ from tutor.accounts.services import Gone, hold
 from tutor.adaptation.types import Moment
 from tutor.answers import Judgement, Verdict, check
 from tutor.curriculum.models import Course, Exercise, Skill
-from tutor.practice.mastery import learn_from
-from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem
+from tutor.practice.mastery import known_skill, learn_from
+from tutor.practice.models import JUDGED, Attempt, DecisionRecord, PracticeSession, Problem
+from tutor.practice.parameters import in_force
 from tutor.practice.problems import fresh_seed, has_numbers, instance_of, parts_of, pick_exercise, planned_exercise
 from tutor.practice.situations import decide_now
 from tutor.web.push import push_after_commit
@@ -200,12 +201,13 @@ def _keep(
 
 def _learn(session: PracticeSession, problem: Problem, attempt: Attempt, now: datetime) -> None:
     correct = attempt.verdict == Verdict.CORRECT
-    tries = problem.attempts.filter(verdict__in=[Verdict.CORRECT, Verdict.WRONG], part=attempt.part)
+    tries = problem.attempts.filter(verdict__in=JUDGED, part=attempt.part)
     number = tries.count()
     observation = _observation(problem, correct, number, now)
+    attempt.hints, attempt.expected = problem.hints_shown, _expected(session, problem, now) if number == 1 else None
     before, after = learn_from(session.student, problem.exercise.skill, observation, now)
     attempt.mastery_before, attempt.mastery_after = before, after.probability
-    attempt.save(update_fields=["mastery_before", "mastery_after"])
+    attempt.save(update_fields=["hints", "expected", "mastery_before", "mastery_after"])
     if correct and problem.part + 1 < len(parts_of(problem)):
         problem.part, problem.hints_shown = problem.part + 1, 0
         problem.save(update_fields=["part", "hints_shown"])
@@ -216,11 +218,16 @@ def _learn(session: PracticeSession, problem: Problem, attempt: Attempt, now: da
     decide_now(session, problem, Moment.SOLVED if correct else Moment.WRONG_ANSWER, now)
 
 
+def _expected(session: PracticeSession, problem: Problem, now: datetime) -> float:
+    """The chance that was given to a right first answer."""
+    return known_skill(session.student, problem.exercise.skill, now).success_at(problem.exercise)[0]
+
+
 def _observation(problem: Problem, correct: bool, number: int, now: datetime) -> Observation:
     return Observation(
         correct=correct,
         at=now.timestamp(),
-        difficulty=problem.exercise.difficulty,
+        difficulty=in_force().difficulty_of(problem.exercise),
         hints=problem.hints_shown,
         attempts=number,
         seconds=(now - problem.presented_at).total_seconds(),

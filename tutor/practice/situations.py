@@ -69,7 +69,7 @@ def keep_decision(
 
 
 def situation_at(session: PracticeSession, problem: Problem | None, moment: Moment, now: datetime) -> Situation:
-    skills = tuple(as_knowledge(known, now) for known in known_skills(session.student, session.course, now))
+    skills = tuple(as_knowledge(known) for known in known_skills(session.student, session.course, now))
     current = _current(session, problem, skills)
     return Situation(
         moment=moment,

@@ -16,16 +16,21 @@ from numpy.typing import NDArray
 from PIL import Image
 
 EXPRESSIONS = ("neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt")
+FER2013 = ("angry", "disgust", "fear", "happy", "sad", "surprise", "neutral")  # the labels that came first
 _VOTES = tuple(f"v_{name}" for name in (*EXPRESSIONS, "unknown", "NF"))
 
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """pictures (n, 48, 48) uint8; votes (n, 8) float32, each row summing to 1; agreed (n,) bool: a clear majority."""
+    """pictures (n, 48, 48) uint8; votes (n, 8) float32, each row summing to 1; agreed (n,) bool: a clear majority.
+
+    older (n,): index into FER2013 of the label that the picture had there, one person's word.
+    """
 
     pictures: NDArray[np.uint8]
     votes: NDArray[np.float32]
     agreed: NDArray[np.bool_]
+    older: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.pictures)
@@ -37,7 +42,7 @@ class Faces:
 
     def where(self, keep: NDArray[np.bool_]) -> "Faces":
         """The faces marked True in keep (n,)."""
-        return Faces(self.pictures[keep], self.votes[keep], self.agreed[keep])
+        return Faces(self.pictures[keep], self.votes[keep], self.agreed[keep], self.older[keep])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ def load(folder: Path, *, held_out_share: float = 0.1, seed: int = 0) -> Splits:
     counts = np.array([[float(row[v]) for v in _VOTES] for row in rows], dtype=np.float32)  # (n, 10)
     usable, votes = clean_votes(counts)
     agreed = np.array([row["ferplus_ok"] == "True" for row in rows]) & usable
-    faces = Faces(_read_pictures(folder / "images_webp.npz"), votes, agreed)
+    older = np.array([FER2013.index(row["fer2013_label"]) for row in rows])
+    faces = Faces(_read_pictures(folder / "images_webp.npz"), votes, agreed, older)
     training = np.array([row["usage"] == "Training" for row in rows])
     copied = np.array([row["copy_in_train"] == "True" for row in rows])
     held = training & _chosen_groups(np.array([int(row["dup_group"]) for row in rows]), held_out_share, seed)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from knowledge_tracing.training.datasets import AttemptLog, Floats
-from knowledge_tracing.training.models import bkt, counts, dkt, full, online, streamed
+from knowledge_tracing.training.models import bkt, core, counts, dkt, full, online, streamed
 from knowledge_tracing.training.splitting import Split
 
 Model = Callable[[AttemptLog, Split], Floats]
@@ -16,6 +16,7 @@ MODELS: dict[str, Model] = {
     "bkt": bkt.knowledge_tracing,
     "dkt": dkt.deep_knowledge_tracing,
     "logistic": full.logistic,
+    "logistic_core": core.logistic_core,
     "logistic_online": online.logistic_online,
     "logistic_one_pass": streamed.logistic_one_pass,
 }

@@ -24,4 +24,5 @@ def knowledge_tracing(log: AttemptLog, split: Split) -> Floats:
         np.savez(given, student=log.student, skill=log.skill, correct=log.correct, train=split.train)
         asked = [str(python), str(RUNNER), str(given), str(found)]
         subprocess.run(asked, check=True, stdout=subprocess.DEVNULL)
-        return np.asarray(np.load(found), dtype=np.float64)
+        p: Floats = np.load(found)
+        return np.clip(p, 0.0, 1.0)  # rounding can carry it past 1

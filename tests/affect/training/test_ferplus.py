@@ -19,6 +19,7 @@ def row(usage: str, group: int, votes: dict[str, int], *, ok: bool = True, copie
     counts = {name: str(votes.get(name, 0)) for name in VOTES}
     return counts | {
         "usage": usage,
+        "fer2013_label": "happy",
         "dup_group": str(group),
         "ferplus_ok": str(ok),
         "copy_in_train": str(copied),

@@ -23,7 +23,7 @@ def bright_and_dark(count: int) -> Faces:
     lower = np.arange(count) % 2
     for picture, is_lower in zip(pictures, lower, strict=True):
         picture[24 * is_lower : 24 + 24 * is_lower] += 150
-    return Faces(pictures, np.eye(8, dtype=np.float32)[lower], np.ones(count, dtype=np.bool_))
+    return Faces(pictures, np.eye(8, dtype=np.float32)[lower], np.ones(count, dtype=np.bool_), lower)
 
 
 def test_the_loss_on_votes_agrees_with_numpy() -> None:

@@ -21,7 +21,9 @@ def test_an_enlarged_picture_is_four_times_as_large_within_its_margin() -> None:
 
 
 def test_only_faces_that_are_found_are_counted() -> None:
-    pair = Faces(np.stack([FACE, NO_FACE]), np.eye(8, dtype=np.float32)[[1, 0]], np.ones(2, dtype=np.bool_))
+    pair = Faces(
+        np.stack([FACE, NO_FACE]), np.eye(8, dtype=np.float32)[[1, 0]], np.ones(2, dtype=np.bool_), np.array([3, 6])
+    )
     placement = through_the_mesh(FaceExpression().eval(), pair)
     assert placement.found == 0.5
     assert placement.accuracy_as_is in (0.0, 1.0)

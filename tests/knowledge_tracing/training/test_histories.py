@@ -2,30 +2,34 @@ import numpy as np
 import pytest
 
 from knowledge_tracing.features import NAMES, inputs, observe
-from knowledge_tracing.logistic import logit, sigmoid
+from knowledge_tracing.learner import observe_learner
+from knowledge_tracing.logistic import logit
+from knowledge_tracing.sigmoid import sigmoid
 from knowledge_tracing.training.datasets import attempt_log
-from knowledge_tracing.training.histories import features, histories_before
+from knowledge_tracing.training.histories import histories_before
 from knowledge_tracing.training.regression import predict
-from knowledge_tracing.types import Observation, SkillHistory
+from knowledge_tracing.types import LearnerHistory, Observation, SkillHistory
 from tests.knowledge_tracing.learners import FORGETTING, ROUND
 from tests.knowledge_tracing.training.logs import simulated
 
 LOG = attempt_log(simulated(learners=4), "log")
 DIFFICULTY = np.where(LOG.item % 2 == 1, 0.7, -0.7)
-X = features(histories_before(LOG, DIFFICULTY), LOG.at, FORGETTING)
+X = histories_before(LOG, DIFFICULTY).features(FORGETTING)
 
 
 def test_the_batch_gives_what_the_running_site_would() -> None:
-    mine = np.flatnonzero((LOG.student == 2) & (LOG.skill == 1))
-    history = SkillHistory()
-    for row in mine:
-        now = float(LOG.at[row])
-        online = inputs(history, now, FORGETTING)
-        assert X[row].tolist() == [online[name] for name in NAMES]
-        history = observe(
-            history,
-            Observation(LOG.correct[row] == 1, now, float(DIFFICULTY[row]), attempts=int(LOG.attempt[row])),
-        )
+    """Skill by skill and over all, one answer at a time."""
+    skills: dict[int, SkillHistory] = {}
+    learner = LearnerHistory()
+    solved = [0] * (int(LOG.item.max()) + 1)
+    for row in np.flatnonzero(LOG.student == 2).tolist():
+        skill, item, now = int(LOG.skill[row]), int(LOG.item[row]), float(LOG.at[row])
+        online = inputs(skills.get(skill, SkillHistory()), now, FORGETTING, learner, solved[item])
+        assert X[row].tolist() == pytest.approx([online[name] for name in NAMES])
+        answer = Observation(LOG.correct[row] == 1, now, float(DIFFICULTY[row]), attempts=int(LOG.attempt[row]))
+        skills[skill] = observe(skills.get(skill, SkillHistory()), answer)
+        learner = observe_learner(learner, answer)
+        solved[item] += int(LOG.correct[row])
 
 
 def test_numpy_predicts_what_the_running_site_would() -> None:
@@ -43,4 +47,4 @@ def test_an_answer_never_helps_to_predict_itself() -> None:
     turned = LOG.correct.copy()
     turned[last] = 1 - turned[last]
     again = histories_before(type(LOG)(**{**vars(LOG), "correct": turned}), DIFFICULTY)
-    assert np.array_equal(features(again, LOG.at, FORGETTING), X)
+    assert np.array_equal(again.features(FORGETTING), X)

@@ -12,6 +12,7 @@ from benchmarks.trust.filling import Filled, fill
 from tutor.accounts.models import Role, School, User
 from tutor.audit.models import Entry
 from tutor.classrooms.models import Classroom
+from tutor.consent.contributing import contributes
 from tutor.consent.modalities import Modality
 from tutor.consent.permission import allows
 from tutor.consent.services import give_consent
@@ -119,3 +120,20 @@ def test_agreeing_and_taking_back_take_one_click_each(sign_in: Any, student: Use
     give_consent(student, Modality.BEHAVIOUR, now)
     browser.post(reverse("consent:withdraw", args=["camera"]))
     assert (allows(student, Modality.CAMERA), allows(student, Modality.BEHAVIOUR)) == (False, True)
+
+
+def test_letting_answers_be_counted_is_asked_and_taken_back(sign_in: Any, student: User, now: datetime) -> None:
+    browser = sign_in(student)
+    assert "Your answers are yours alone" in browser.get(PAGE).content.decode()
+    browser.post(reverse("my_data:contribute"), {"on": "1"})
+    assert contributes(student)
+    assert "Stop counting mine" in browser.get(PAGE).content.decode()
+    browser.post(reverse("my_data:contribute"), {"on": "0"})
+    assert not contributes(student)
+    assert Entry.objects.filter(action__startswith="contribution").count() == 2
+
+
+def test_who_needs_a_guardian_is_not_asked_for_answers(sign_in: Any, student: User) -> None:
+    student.born_in = "2016-01"
+    student.save()
+    assert "Help the estimates" not in sign_in(student).get(PAGE).content.decode()
