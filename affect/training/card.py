@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from affect.training.datasets.ferplus import EXPRESSIONS
-from affect.training.evaluate import Report
+from affect.training.figures import Report
 from affect.training.placement import Placement
 
 

@@ -1,106 +1,88 @@
-"""How good a classifier is, and how sure we can be of that: accuracy, macro-F1, calibration, confidence intervals."""
+"""Judge a model on a folder in the format of the shared data:
 
-from collections.abc import Callable
-from dataclasses import dataclass
+    python -m affect.training.evaluate face --data DIR --json OUT [--weights face.onnx]
+    python -m affect.training.evaluate physiology --data DIR --json OUT --task stress
+
+Faces are read by the weights, nothing is learnt: labels are FER+ majorities that are clear and have no copy in the
+training part where the folder says so, else the column `emotion`. Physiology is learnt and judged here, people left
+out in turn, with its controls. OUT gets the figures, and OUT with the ending .predictions.csv every probability.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
-Labels = NDArray[np.int64]
-Interval = tuple[float, float]
+from affect.training.arousal import controls, leave_people_out, minutes
+from affect.training.datasets import stress
+from affect.training.datasets.faces import load_faces
+from affect.training.figures import all_figures
+
+WEIGHTS = Path(__file__).parents[1] / "weights" / "face.onnx"
+KINDS = ("face", "physiology")
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Figures on one set of faces. Intervals are 95 %; `confusion` has a row for each true class."""
-
-    faces: int
-    accuracy: float
-    accuracy_interval: Interval
-    macro_f1: float
-    macro_f1_interval: Interval
-    f1: tuple[float, ...]
-    calibration_error: float
-    confusion: tuple[tuple[int, ...], ...]
-    surest_accuracy: float
-    majority_accuracy: float
-    majority_macro_f1: float
+def main(given: list[str] | None = None) -> int:
+    options = _options().parse_args(given)
+    try:
+        figures, predictions = _face(options) if options.kind == "face" else _physiology(options)
+    except (OSError, ValueError) as trouble:
+        sys.stderr.write(f"{trouble}\n")
+        return 2
+    options.json.write_text(json.dumps(figures, indent=1) + "\n")
+    predictions.to_csv(options.json.with_suffix(".predictions.csv"), index=False)
+    return 0
 
 
-def evaluate(probabilities: NDArray[np.float64], truth: Labels, *, seed: int = 0) -> Report:
-    """probabilities (n, classes), truth (n,) → every figure the model card reports."""
-    classes = probabilities.shape[1]
-    guess = probabilities.argmax(axis=1)
-    always = np.full_like(truth, np.bincount(truth).argmax())
-    return Report(
-        faces=len(truth),
-        accuracy=accuracy(guess, truth),
-        accuracy_interval=bootstrap(accuracy, guess, truth, seed=seed),
-        macro_f1=macro_f1(guess, truth, classes),
-        macro_f1_interval=bootstrap(lambda g, t: macro_f1(g, t, classes), guess, truth, seed=seed),
-        f1=tuple(float(f) for f in f1_scores(confusion(guess, truth, classes))),
-        calibration_error=calibration_error(probabilities, truth),
-        confusion=tuple(tuple(int(c) for c in row) for row in confusion(guess, truth, classes)),
-        surest_accuracy=surest_accuracy(probabilities, truth),
-        majority_accuracy=accuracy(always, truth),
-        majority_macro_f1=macro_f1(always, truth, classes),
-    )
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("--data", type=Path, required=True, help="folder of one data set")
+    parser.add_argument("--json", type=Path, required=True, metavar="OUT", help="where the figures go")
+    parser.add_argument("--weights", type=Path, default=WEIGHTS, help="the face model; that shipped where left out")
+    parser.add_argument("--task", choices=["stress"], default="stress", help="what physiology is asked")
+    return parser
 
 
-def accuracy(guess: Labels, truth: Labels) -> float:
-    """Share of right guesses."""
-    return float((guess == truth).mean())
+def _face(options: argparse.Namespace) -> tuple[dict[str, Any], pd.DataFrame]:
+    classes, read = _reader(options.weights)
+    faces = load_faces(options.data, classes)
+    p = np.concatenate([read(faces.pictures[i : i + 256]) for i in range(0, len(faces.pictures), 256)])
+    table = pd.DataFrame(p, columns=list(classes)).assign(truth=[classes[each] for each in faces.truth])
+    return all_figures(p, faces.truth, classes), table
 
 
-def surest_accuracy(probabilities: NDArray[np.float64], truth: Labels, coverage: float = 0.8) -> float:
-    """Accuracy on the share of faces that the classifier is surest of: what it is worth when it may be silent.
+def _reader(weights: Path) -> tuple[tuple[str, ...], Any]:
+    """The classes of a face model, and what turns pictures (n, 48, 48) uint8 into probabilities (n, classes)."""
+    import onnxruntime
 
-    >>> surest_accuracy(np.array([[0.9, 0.1], [0.9, 0.1], [0.6, 0.4]]), np.array([0, 0, 1]), 0.67)
-    1.0
-    """
-    surest = np.argsort(-probabilities.max(axis=1), kind="stable")[: round(coverage * len(truth))]
-    return accuracy(probabilities[surest].argmax(axis=1), truth[surest])
+    if not weights.is_file():
+        raise FileNotFoundError(f"there are no weights at {weights}; train them: python -m affect.training.face --help")
+    session = onnxruntime.InferenceSession(str(weights), providers=["CPUExecutionProvider"])
+    classes = tuple(session.get_modelmeta().custom_metadata_map["classes"].split(","))
 
+    def read(pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
+        faces = pictures[:, None].astype(np.float32) / 255  # (n, 1, 48, 48)
+        logits = session.run(["logits"], {"face": faces})[0].astype(np.float64)  # (n, classes)
+        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return np.asarray(odds / odds.sum(axis=1, keepdims=True))
 
-def macro_f1(guess: Labels, truth: Labels, classes: int) -> float:
-    """The plain mean of the classes' F1 scores: rare expressions count as much as common ones.
-
-    >>> macro_f1(np.array([0, 0, 1]), np.array([0, 1, 1]), 2)
-    0.6666666666666666
-    """
-    return float(f1_scores(confusion(guess, truth, classes)).mean())
-
-
-def confusion(guess: Labels, truth: Labels, classes: int) -> NDArray[np.int64]:
-    """(classes, classes): how often true class (row) was taken for class (column)."""
-    return np.bincount(truth * classes + guess, minlength=classes**2).reshape(classes, classes)
+    return classes, read
 
 
-def f1_scores(table: NDArray[np.int64]) -> NDArray[np.float64]:
-    """(classes,) 2·hits / (guessed + true); 0 for a class neither guessed nor there."""
-    scores: NDArray[np.float64] = 2 * np.diag(table) / np.maximum(table.sum(axis=0) + table.sum(axis=1), 1)
-    return scores
+def _physiology(options: argparse.Namespace) -> tuple[dict[str, Any], pd.DataFrame]:
+    found = minutes(stress.load(options.data))
+    p = leave_people_out(found, found.stress)
+    both = np.column_stack([1 - p, p])  # (windows, 2)
+    figures = all_figures(both, found.stress, ("calm", "stress"), found.person) | controls(found)
+    table = pd.DataFrame({"person": found.person, "end_s": found.end, "truth": found.stress, "stress": p})
+    return figures | {"people": len(np.unique(found.person))}, table
 
 
-def calibration_error(probabilities: NDArray[np.float64], truth: Labels, bins: int = 15) -> float:
-    """Mean gap between the confidence of a guess and how often it is right, over equal bins (Guo et al. 2017, ECE).
-
-    >>> calibration_error(np.array([[0.9, 0.1], [0.9, 0.1]]), np.array([0, 1]))
-    0.4
-    """
-    confidence = probabilities.max(axis=1)
-    right = probabilities.argmax(axis=1) == truth
-    bin_of = np.minimum((confidence * bins).astype(int), bins - 1)
-    gaps = [abs(float((right[bin_of == b] - confidence[bin_of == b]).sum())) for b in range(bins)]
-    return sum(gaps) / len(truth)
-
-
-def bootstrap(
-    figure: Callable[[Labels, Labels], float], guess: Labels, truth: Labels, *, seed: int, draws: int = 1000
-) -> Interval:
-    """The middle 95 % of a figure over samples drawn with replacement (Efron 1979)."""
-    rng = np.random.default_rng(seed)
-    chosen = rng.integers(0, len(truth), size=(draws, len(truth)))
-    figures = [figure(guess[draw], truth[draw]) for draw in chosen]
-    low, high = np.percentile(figures, [2.5, 97.5])
-    return float(low), float(high)
+if __name__ == "__main__":
+    sys.exit(main())

@@ -14,8 +14,8 @@ from affect.models.face_expression import FaceExpression
 from affect.training.calibrate import fit_temperature, probabilities
 from affect.training.card import Training, write_card
 from affect.training.datasets import ferplus
-from affect.training.evaluate import accuracy, evaluate
 from affect.training.export import export
+from affect.training.figures import accuracy, evaluate
 from affect.training.fit import FitConfig, fit, logits_for, older_logits_for
 from affect.training.placement import through_the_mesh
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from affect.features.geometry import measure
 from affect.models.svm import RbfSvm, SvmConfig
 from affect.training.datasets import ferplus
-from affect.training.evaluate import accuracy, macro_f1
+from affect.training.figures import accuracy, macro_f1
 from affect.training.placement import find_landmarks
 
 

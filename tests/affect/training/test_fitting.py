@@ -8,7 +8,7 @@ from sklearn.metrics import accuracy_score, confusion_matrix, f1_score
 from torch import nn
 
 from affect.models.face_expression import FaceExpression
-from affect.training import evaluate
+from affect.training import figures
 from affect.training.augment import AugmentConfig
 from affect.training.calibrate import fit_temperature, probabilities
 from affect.training.datasets.ferplus import Faces
@@ -59,7 +59,7 @@ def test_the_temperature_that_was_put_in_is_found_again() -> None:
 def test_figures_agree_with_scikit_learn() -> None:
     rng = np.random.default_rng(0)
     truth, shares = rng.integers(0, 4, size=300), rng.dirichlet(np.ones(4), size=300)
-    guess, report = shares.argmax(axis=1), evaluate.evaluate(shares, truth)
+    guess, report = shares.argmax(axis=1), figures.evaluate(shares, truth)
     assert report.accuracy == pytest.approx(accuracy_score(truth, guess))
     assert report.macro_f1 == pytest.approx(f1_score(truth, guess, average="macro"))
     assert report.confusion == tuple(map(tuple, confusion_matrix(truth, guess)))
@@ -67,22 +67,22 @@ def test_figures_agree_with_scikit_learn() -> None:
 
 
 def test_a_class_never_seen_and_never_guessed_scores_nought() -> None:
-    assert evaluate.macro_f1(np.array([0, 1]), np.array([0, 1]), 3) == pytest.approx(2 / 3)
+    assert figures.macro_f1(np.array([0, 1]), np.array([0, 1]), 3) == pytest.approx(2 / 3)
 
 
 def test_always_naming_the_commonest_class_is_the_baseline() -> None:
     truth = np.array([1, 1, 1, 0])
-    report = evaluate.evaluate(np.eye(2)[[0, 0, 0, 0]], truth)
+    report = figures.evaluate(np.eye(2)[[0, 0, 0, 0]], truth)
     assert (report.majority_accuracy, report.accuracy) == (0.75, 0.25)
 
 
 def test_a_calibrated_guesser_has_no_calibration_error() -> None:
     truth = np.array([0] * 7 + [1] * 3)
-    assert evaluate.calibration_error(np.tile([0.7, 0.3], (10, 1)), truth) == pytest.approx(0)
+    assert figures.calibration_error(np.tile([0.7, 0.3], (10, 1)), truth) == pytest.approx(0)
 
 
 def test_the_bootstrap_of_a_mean_agrees_with_the_normal_interval() -> None:
     guess = np.random.default_rng(0).integers(0, 2, size=2000)
-    low, high = evaluate.bootstrap(evaluate.accuracy, guess, np.zeros_like(guess), seed=0)
+    low, high = figures.bootstrap(figures.accuracy, guess, np.zeros_like(guess), seed=0)
     half = 1.96 * np.sqrt(0.25 / 2000)
     assert high - low == pytest.approx(2 * half, rel=0.1)

@@ -81,7 +81,7 @@ def test_a_teacher_reads_how_each_exercise_would_go_and_that_is_written_down(
 ) -> None:
     place = reverse("classrooms:chances", args=[classroom.pk, student.pk, SKILL])
     page = sign_in(teacher).get(place).content.decode()
-    assert "Right at the first try" in page
+    assert "at the first try and without hints" in page
     assert "No answers on this skill yet" in page
     assert Entry.objects.filter(action="student viewed").count() == 1
 
