@@ -41,7 +41,7 @@ bench-%: setup-test ## measure: bench-loop, bench-trust
 bench: bench-loop bench-trust bench-answers ## every benchmark
 
 train-face: setup-test ## train the face model on ../shared/data
-	$(PY) -m affect.training.face --data ../shared/data/affect/face_ferplus --out affect/weights
+	$(PY) -m affect.training.fit face --data ../shared/data/affect/face_ferplus --out affect/weights
 
 fit-knowledge: setup-test ## fit the knowledge-tracing model on ../shared/data
 	$(PY) -m knowledge_tracing.training.fit --data ../shared/data/kt

@@ -122,7 +122,7 @@ def _open(path: Path) -> Any:
     if not path.is_file():
         raise FileNotFoundError(
             f"The face model {path} is missing. Restore it from the repository, or train it: "
-            "python -m affect.training.face --data ../shared/data/affect/face_ferplus --out affect/weights"
+            "python -m affect.training.fit face --data ../shared/data/affect/face_ferplus --out affect/weights"
         )
     options = onnxruntime.SessionOptions()
     # One learner's frame must not take every core from the others.

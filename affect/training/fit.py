@@ -1,112 +1,22 @@
-"""Fit the face network: Adam, a warm-up then cosine learning rate, and the epoch that the held-out part likes best."""
+"""Train one kind of model: `python -m affect.training.fit KIND …`; `KIND --help` lists the rest."""
 
-import copy
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import cast
+import argparse
+import sys
 
-import numpy as np
-import torch
-from numpy.typing import NDArray
-from torch import Tensor, nn
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
-
-from affect.models.face_expression import FaceExpression
-from affect.training.augment import AugmentConfig, augment
-from affect.training.datasets.ferplus import Faces
-from affect.training.loss import l2_penalty, soft_cross_entropy
+from affect.training.kinds import kinds_with, part_of
 
 
-@dataclass(frozen=True, slots=True)
-class FitConfig:
-    """How long and how hard to learn. `penalty` is λ in the loss; `averaging` the memory of the running mean."""
-
-    epochs: int = 60
-    batch: int = 128
-    rate: float = 2e-3
-    penalty: float = 5e-5
-    older: float = 0.3  # weight of the FER2013 labels beside the votes
-    averaging: float = 0.995
-    seed: int = 0
-    augment: AugmentConfig = field(default_factory=AugmentConfig)
+def main(given: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, add_help=False)
+    parser.add_argument("kind", choices=kinds_with("fit"))
+    options, rest = parser.parse_known_args(given)
+    try:
+        part_of(options.kind, "fit").main(rest)
+    except (OSError, ValueError) as trouble:
+        sys.stderr.write(f"{trouble}\n")
+        return 2
+    return 0
 
 
-def fit(
-    network: FaceExpression, learn: Faces, held_out: Faces, config: FitConfig, tell: Callable[[str], None]
-) -> FaceExpression:
-    """The averaged network of the epoch with the best held-out accuracy.
-
-    `network` maps (batch, 1, 48, 48) to (logits, embedding) and is changed in place; `tell` gets a line an epoch.
-    """
-    best, best_accuracy = network, -1.0
-    for epoch, (average, loss) in enumerate(_epochs(network, learn, config), start=1):
-        accuracy = float((logits_for(average, held_out).argmax(1) == held_out.majority).mean())
-        if accuracy > best_accuracy:
-            best, best_accuracy = copy.deepcopy(average), accuracy
-        tell(f"epoch {epoch}/{config.epochs}  loss {loss:.4f}  held-out accuracy {accuracy:.4f}")
-    return best.eval()
-
-
-def logits_for(network: nn.Module, faces: Faces, batch: int = 256) -> NDArray[np.float32]:
-    """(n, classes) logits in full precision, without augmentation."""
-    network.eval()
-    with torch.inference_mode():
-        parts = [network(as_tensor(faces.pictures[i : i + batch]))[0] for i in range(0, len(faces), batch)]
-    return np.asarray(torch.cat(parts).numpy(), dtype=np.float32)
-
-
-def older_logits_for(network: FaceExpression, faces: Faces, batch: int = 256) -> NDArray[np.float32]:
-    """(n, 7) logits of the FER2013 labels."""
-    network.eval()
-    with torch.inference_mode():
-        found = (network(as_tensor(faces.pictures[i : i + batch]))[1] for i in range(0, len(faces), batch))
-        return np.asarray(torch.cat([network.older(each) for each in found]).numpy(), dtype=np.float32)
-
-
-def as_tensor(pictures: NDArray[np.uint8]) -> Tensor:
-    """(n, 48, 48) uint8 → (n, 1, 48, 48) float in 0..1."""
-    return torch.from_numpy(pictures).unsqueeze(1).float() / 255
-
-
-def _epochs(network: FaceExpression, learn: Faces, config: FitConfig) -> Iterator[tuple[FaceExpression, float]]:
-    """After each epoch, the running mean of the network and the epoch's mean loss."""
-    rng = torch.Generator().manual_seed(config.seed)
-    steps = config.epochs * (len(learn) // config.batch)
-    optimiser = torch.optim.Adam(network.parameters(), lr=config.rate)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, max_lr=config.rate, total_steps=steps, pct_start=0.15)
-    keep_mean = get_ema_multi_avg_fn(config.averaging)  # type: ignore[no-untyped-call]
-    average = AveragedModel(network, multi_avg_fn=keep_mean, use_buffers=True)
-    for _ in range(config.epochs):
-        losses = []
-        for batch in _batches(learn, config, rng):
-            losses.append(_step(network, batch, optimiser, config))
-            schedule.step()
-            average.update_parameters(network)
-        yield cast("FaceExpression", average.module), float(np.mean(losses))
-
-
-def _batches(learn: Faces, config: FitConfig, rng: torch.Generator) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
-    """Pictures (batch, 1, 48, 48), votes (batch, 8) and FER2013 labels (batch,)."""
-    order = torch.randperm(len(learn), generator=rng).numpy()
-    for i in range(0, len(order) - config.batch + 1, config.batch):
-        chosen = order[i : i + config.batch]
-        faces = augment(as_tensor(learn.pictures[chosen]), config.augment, rng)
-        votes, older = torch.from_numpy(learn.votes[chosen]), torch.from_numpy(learn.older[chosen])
-        yield faces.to(memory_format=torch.channels_last), votes, older
-
-
-def _step(
-    network: FaceExpression, batch: tuple[Tensor, Tensor, Tensor], optimiser: torch.optim.Optimizer, config: FitConfig
-) -> float:
-    network.train()
-    faces, votes, older = batch
-    # bfloat16 halves the time on processors that have it; the loss stays in full precision.
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits, embedding = network(faces)  # (batch, 8), (batch, 256)
-        older_logits = network.older(embedding)  # (batch, 7)
-    loss = soft_cross_entropy(logits.float(), votes)
-    both = loss + config.older * nn.functional.cross_entropy(older_logits.float(), older)
-    optimiser.zero_grad()
-    (both + config.penalty * l2_penalty(network)).backward()  # type: ignore[no-untyped-call]
-    optimiser.step()
-    return float(loss.detach())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -169,7 +169,7 @@ def test_an_estimate_opens_no_connection(estimator: Estimator, monkeypatch: pyte
 
 
 def test_missing_weights_are_named_with_the_way_to_get_them(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match=r"affect\.training\.face"):
+    with pytest.raises(FileNotFoundError, match=r"affect\.training\.fit face"):
         Estimator(tmp_path)
 
 

@@ -1,7 +1,7 @@
 import pytest
 import torch
 
-from affect.training.augment import AugmentConfig, augment
+from affect.training.face.augment import AugmentConfig, augment
 
 STILL = AugmentConfig(shift=0, turn=0, zoom=0, contrast=0, brightness=0, patch=0)
 

@@ -9,10 +9,10 @@ from torch import nn
 
 from affect.models.face_expression import FaceExpression
 from affect.training import figures
-from affect.training.augment import AugmentConfig
 from affect.training.calibrate import fit_temperature, probabilities
 from affect.training.datasets.ferplus import Faces
-from affect.training.fit import FitConfig, fit, logits_for
+from affect.training.face.augment import AugmentConfig
+from affect.training.face.epochs import FitConfig, fit, logits_for
 from affect.training.loss import l2_penalty, soft_cross_entropy
 
 

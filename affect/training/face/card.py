@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from affect.training.datasets.ferplus import EXPRESSIONS
+from affect.training.face.placement import Placement
 from affect.training.figures import Report
-from affect.training.placement import Placement
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ already divided by the temperature, and `embedding` (n, 256). `affect/models/fac
 `affect/models/fusion.py` with only the face present: {training.parameters:,} parameters in training, of which the
 projections of the absent modalities are not exported.
 
-Made by `python -m affect.training.face --data ../shared/data/affect/face_ferplus --out affect/weights`:
+Made by `python -m affect.training.fit face --data ../shared/data/affect/face_ferplus --out affect/weights`:
 {training.epochs} epochs of Adam, soft cross-entropy on the taggers' votes plus L2 (the paper's equation 8), running
 mean of the weights, the epoch with the best held-out accuracy."""
 

@@ -1,8 +1,8 @@
 import numpy as np
 
-from affect.training.card import Training, write_card
+from affect.training.face.card import Training, write_card
+from affect.training.face.placement import Placement
 from affect.training.figures import evaluate
-from affect.training.placement import Placement
 
 TRAINING = Training("v9", 12_345, 678, 999, 7, 1.234, 0.777, Placement(0.9, 0.8, 0.7), 0.66)
 

@@ -1,4 +1,4 @@
-"""Train, calibrate, report once, export: `python -m affect.training.face --data FOLDER --out FOLDER`.
+"""Train, calibrate, report once, export: `python -m affect.training.fit face --data FOLDER --out FOLDER`.
 
 About 20 minutes on one core. The fitted network is kept in `--checkpoint`; with `--fitted` it is taken from there
 instead of being fitted anew, to export again or to write the card again.
@@ -12,19 +12,19 @@ from safetensors.torch import load_file, save_file
 
 from affect.models.face_expression import FaceExpression
 from affect.training.calibrate import fit_temperature, probabilities
-from affect.training.card import Training, write_card
 from affect.training.datasets import ferplus
 from affect.training.export import export
+from affect.training.face.card import Training, write_card
+from affect.training.face.epochs import FitConfig, fit, logits_for, older_logits_for
+from affect.training.face.placement import through_the_mesh
 from affect.training.figures import accuracy, evaluate
-from affect.training.fit import FitConfig, fit, logits_for, older_logits_for
-from affect.training.placement import through_the_mesh
 
 VERSION = "face-small-2"
 
 
-def main() -> None:
+def main(given: list[str] | None = None) -> None:
     """Read the command line, train, and write face.onnx and MODEL_CARD.md."""
-    options = _options()
+    options = _options(given)
     torch.set_num_threads(options.threads)
     splits = ferplus.load(options.data)
     config = FitConfig(epochs=options.epochs)
@@ -55,15 +55,15 @@ def publish(network: FaceExpression, splits: ferplus.Splits, config: FitConfig, 
     return temperature
 
 
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+def _options(given: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="fit face", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with images_webp.npz and labels.csv.gz")
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights and the model card")
     parser.add_argument("--checkpoint", type=Path, default=Path("var/face.safetensors"), help="the fitted network")
     parser.add_argument("--fitted", action="store_true", help="read the checkpoint instead of fitting")
     parser.add_argument("--epochs", type=int, default=FitConfig().epochs)
     parser.add_argument("--threads", type=int, default=1)
-    return parser.parse_args()
+    return parser.parse_args(given)
 
 
 def _fit(splits: ferplus.Splits, config: FitConfig, checkpoint: Path) -> FaceExpression:
@@ -83,7 +83,3 @@ def _read(path: Path) -> FaceExpression:
 
 def _say(line: str) -> None:
     print(line, flush=True)
-
-
-if __name__ == "__main__":
-    main()

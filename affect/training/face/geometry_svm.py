@@ -1,6 +1,6 @@
 """The paper's machine on brow angle and mouth curvature: an RBF SVM over thirteen measures of the face.
 
-    python -m affect.training.baselines.geometry_svm --data ../shared/data/affect/face_ferplus
+    python -m affect.training.face.geometry_svm --data ../shared/data/affect/face_ferplus
 
 Learns from the same faces as the network and prints accuracy and macro-F1 on the same held-out part. It ships no
 weights, because the network is better and the estimator needs only one of them.
@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from affect.features.geometry import measure
 from affect.models.svm import RbfSvm, SvmConfig
 from affect.training.datasets import ferplus
+from affect.training.face.placement import find_landmarks
 from affect.training.figures import accuracy, macro_f1
-from affect.training.placement import find_landmarks
 
 
 def main() -> None:

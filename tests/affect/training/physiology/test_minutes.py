@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from affect.training.arousal import controls, leave_people_out, minutes
 from affect.training.datasets.stress import CALM, STRESS, load
+from affect.training.physiology.minutes import controls, leave_people_out, minutes
 
 PHASES = (
     ["baseline_questionnaire"] * 240 + ["stroop"] * 240 + ["relax1"] * 240 + ["interview"] * 240 + ["hypervent"] * 90

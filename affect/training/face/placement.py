@@ -14,8 +14,8 @@ from affect.features.alignment import align, shrink
 from affect.features.face import FaceMesh
 from affect.features.geometry import Points
 from affect.training.datasets.ferplus import Faces
+from affect.training.face.epochs import logits_for
 from affect.training.figures import accuracy
-from affect.training.fit import logits_for
 
 _ENLARGED, _MARGIN = 192, 48  # px; the mesh wants some room around a face
 

@@ -3,7 +3,7 @@ from PIL import Image
 
 from affect.models.face_expression import FaceExpression
 from affect.training.datasets.ferplus import Faces
-from affect.training.placement import enlarge, find_landmarks, through_the_mesh
+from affect.training.face.placement import enlarge, find_landmarks, through_the_mesh
 from tests.affect.faces import portrait
 
 FACE = np.asarray(portrait().convert("L").crop((100, 20, 220, 140)).resize((48, 48), Image.Resampling.BOX))

@@ -1,0 +1,1 @@
+"""Faces: how the network for expressions is fitted and judged."""
