@@ -5,14 +5,12 @@ from itertools import chain, zip_longest
 
 from affect.types import Emotion
 
-# Below this no estimate is given: of eight emotions, none stands out when the first has under about a third.
 UNSURE_BELOW = 0.35
 
 _FEELING = {
     Emotion.NEUTRAL: "calm",
     Emotion.ENGAGED: "absorbed in it",
-    Emotion.HAPPY: "pleased",
-    Emotion.SURPRISED: "surprised",
+    Emotion.CONFIDENT: "confident",
     Emotion.CONFUSED: "puzzled",
     Emotion.FRUSTRATED: "frustrated",
     Emotion.BORED: "bored",

@@ -11,12 +11,20 @@ class Emotion(StrEnum):
 
     NEUTRAL = auto()
     ENGAGED = auto()
-    HAPPY = auto()
-    SURPRISED = auto()
+    CONFIDENT = auto()
     CONFUSED = auto()
     FRUSTRATED = auto()
     BORED = auto()
     ANXIOUS = auto()
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        # Rows written by earlier versions hold two words that are no longer told apart.
+        return {"happy": cls.CONFIDENT, "surprised": cls.NEUTRAL}.get(str(value))
+
+
+class WeightsUnfit(ValueError):
+    """A file of weights that is damaged or of another version; the message says which, and how to make it anew."""
 
 
 class Modality(StrEnum):

@@ -61,6 +61,7 @@ def accuracy() -> Iterator[Row]:
             yield Row(f"{name}: {model}, AUC", _mean(found, "auc"), "AUC", goal, more_is_better=True)
             if model.startswith("logistic"):
                 yield Row(f"{name}: {model}, calibration error", _mean(found, "ece"), "ECE", 0.01)
+                yield Row(f"{name}: {model}, the same if exactly right", _mean(found, "ece_by_chance"), "ECE")
                 yield Row(f"{name}: {model}, first ten answers", _mean(found, "auc_first_ten"), "AUC")
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from knowledge_tracing.training.datasets import AttemptLog, Floats, read_log
-from knowledge_tracing.training.judging import among_first, figures, interval
+from knowledge_tracing.training.judging import among_first, calibration_error_by_chance, figures, interval
 from knowledge_tracing.training.models import MODELS
 from knowledge_tracing.training.plots import draw_learning, draw_reliability, learning, reliability
 from knowledge_tracing.training.splitting import Split, folds_of, split
@@ -83,10 +83,14 @@ def _one_fold(log: AttemptLog, fold: int, options: argparse.Namespace) -> Iterat
 
 
 def judged(log: AttemptLog, parts: Split, p: Floats, intervals: bool = False) -> dict[str, Any]:
-    """The figures of the judged rows, those of each learner's first ten answers, and intervals where asked for."""
+    """The figures of the judged rows, those of each learner's first ten answers, and intervals where asked for.
+
+    `ece_by_chance` is the calibration error that predictions which are exactly right would show on as many rows.
+    """
     y, found, student = log.correct[parts.test], p[parts.test], log.student[parts.test]
     first = among_first(student)
     numbers = figures(y, found) | {"auc_first_ten": figures(y[first], found[first])["auc"]}
+    numbers["ece_by_chance"] = calibration_error_by_chance(found)
     rounded: dict[str, Any] = {name: round(value, DIGITS) for name, value in numbers.items()}
     rounded |= {"rows": len(y), "learners": len(np.unique(student))}
     if intervals:

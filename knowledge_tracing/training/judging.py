@@ -36,6 +36,16 @@ def calibration_error(y: Floats, p: Floats, bins: int = BINS) -> float:
     return float(np.abs(gaps).sum() / len(y))
 
 
+def calibration_error_by_chance(p: Floats, draws: int = 20, seed: int = 0) -> float:
+    """The calibration error that predictions which are exactly right would show on so many rows, on average.
+
+    >>> calibration_error_by_chance(np.full(4, 0.5)) > calibration_error_by_chance(np.full(4_000, 0.5))
+    True
+    """
+    rng = np.random.default_rng(seed)
+    return float(np.mean([calibration_error((rng.random(len(p)) < p).astype(np.float64), p) for _ in range(draws)]))
+
+
 def among_first(student: Ints, count: int = FIRST_ANSWERS) -> Mask:
     """The first `count` rows of each learner: (rows,). Rows are in the order of learners."""
     starts = np.flatnonzero(np.concatenate([[True], student[1:] != student[:-1]]))

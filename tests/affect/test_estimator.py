@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageOps
 
-from affect.estimator import Estimator
+from affect.estimator import WEIGHTS, Estimator
 from affect.types import (
     BehaviourEvent,
     BehaviourWindow,
@@ -19,6 +19,7 @@ from affect.types import (
     Modality,
     PhysiologyWindow,
     Scenario,
+    WeightsUnfit,
     Window,
 )
 from tests.affect import faces
@@ -55,8 +56,22 @@ def test_misses_that_go_on_look_frustrated(estimator: Estimator) -> None:
     assert estimator.estimate(window(learning=going_on)).emotion is Emotion.FRUSTRATED
 
 
-def test_quick_right_answers_look_absorbed(estimator: Estimator) -> None:
-    assert estimator.estimate(window(learning=FLOWING)).emotion is Emotion.ENGAGED
+def test_quick_right_answers_look_confident(estimator: Estimator) -> None:
+    assert estimator.estimate(window(learning=FLOWING)).emotion is Emotion.CONFIDENT
+
+
+def test_right_answers_at_the_usual_pace_look_absorbed(estimator: Estimator) -> None:
+    steady = LearningSignals(correct_in_a_row=4, seconds_on_problem=50, usual_seconds=50)
+    assert estimator.estimate(window(learning=steady)).emotion is Emotion.ENGAGED
+
+
+def test_a_test_asks_for_more_certainty_than_a_lesson(estimator: Estimator) -> None:
+    lesson, test = (
+        estimator.estimate(window(faces.smiling_frame(), scenario=scenario))
+        for scenario in (Scenario.COURSE, Scenario.TEST)
+    )
+    assert lesson.known
+    assert not test.known
 
 
 def test_two_misses_are_not_enough_to_say_anything(estimator: Estimator) -> None:
@@ -65,11 +80,11 @@ def test_two_misses_are_not_enough_to_say_anything(estimator: Estimator) -> None
     assert estimate.signals == ("two misses in a row",)
 
 
-def test_a_smile_looks_pleased_and_is_never_certain(estimator: Estimator) -> None:
+def test_a_smile_looks_confident_and_is_never_certain(estimator: Estimator) -> None:
     estimate = estimator.estimate(window(faces.smiling_frame()))
-    assert estimate.emotion is Emotion.HAPPY
+    assert estimate.emotion is Emotion.CONFIDENT
     assert estimate.certainty < 0.55
-    assert estimate.reason == "A smile, so perhaps pleased; quite unsure."
+    assert estimate.reason == "A smile, so perhaps confident; quite unsure."
 
 
 def test_a_smile_over_a_few_misses_is_left_open(estimator: Estimator) -> None:
@@ -102,7 +117,7 @@ def test_a_frame_that_cannot_be_read_is_unknown_and_says_why(estimator: Estimato
 
 
 def test_one_bad_frame_does_not_spoil_a_good_one(estimator: Estimator) -> None:
-    assert estimator.estimate(window(faces.smiling_frame(), b"broken")).emotion is Emotion.HAPPY
+    assert estimator.estimate(window(faces.smiling_frame(), b"broken")).emotion is Emotion.CONFIDENT
 
 
 def test_a_bad_frame_is_not_blamed_where_a_good_one_was_read(estimator: Estimator) -> None:
@@ -157,7 +172,7 @@ def test_the_same_window_gives_the_same_estimate(estimator: Estimator) -> None:
 
 def test_every_estimate_names_its_model(estimator: Estimator) -> None:
     for each in (window(), window(learning=STUCK)):
-        assert estimator.estimate(each).model_version == "face-small-2+map-1"
+        assert estimator.estimate(each).model_version == "face-small-2+map-2"
 
 
 def test_an_estimate_opens_no_connection(estimator: Estimator, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,6 +185,12 @@ def test_an_estimate_opens_no_connection(estimator: Estimator, monkeypatch: pyte
 
 def test_missing_weights_are_named_with_the_way_to_get_them(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"affect\.training\.fit face"):
+        Estimator(tmp_path)
+
+
+def test_weights_that_are_cut_short_are_named_with_the_way_to_get_them(tmp_path: Path) -> None:
+    (tmp_path / "face.onnx").write_bytes((WEIGHTS / "face.onnx").read_bytes()[:100_000])
+    with pytest.raises(WeightsUnfit, match=r"damaged or cut short.*affect\.training\.fit face"):
         Estimator(tmp_path)
 
 

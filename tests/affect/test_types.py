@@ -39,4 +39,4 @@ def test_a_window_cannot_be_changed() -> None:
 
 
 def test_emotions_are_written_in_lower_case() -> None:
-    assert [emotion.value for emotion in Emotion][:3] == ["neutral", "engaged", "happy"]
+    assert [emotion.value for emotion in Emotion][:3] == ["neutral", "engaged", "confident"]

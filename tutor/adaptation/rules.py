@@ -69,7 +69,7 @@ def ready_for_more(situation: Situation) -> Decision | None:
     """Several right answers in a row, or fewer with visible engagement or boredom, bring a harder problem."""
     if situation.moment is not Moment.SOLVED:
         return None
-    eager = _feels(situation, Emotion.ENGAGED, Emotion.BORED, Emotion.HAPPY)
+    eager = _feels(situation, Emotion.ENGAGED, Emotion.BORED, Emotion.CONFIDENT)
     needed = STREAK_FOR_HARDER - 1 if eager else STREAK_FOR_HARDER
     recent = situation.recent
     if recent.correct_in_a_row < needed or recent.hints_on_problem:

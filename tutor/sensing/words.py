@@ -3,7 +3,7 @@
 from affect.explain import feeling_words
 from affect.types import Emotion, Modality
 
-CHOICES = [(emotion.value, feeling_words(emotion).capitalize()) for emotion in Emotion if emotion != Emotion.SURPRISED]
+CHOICES = [(emotion.value, feeling_words(emotion).capitalize()) for emotion in Emotion]
 SOURCES = {
     Modality.FACE: "Face",
     Modality.PHYSIOLOGY: "Pulse and skin",

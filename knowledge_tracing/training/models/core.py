@@ -7,6 +7,7 @@ from scipy.sparse import csr_matrix, hstack
 
 from knowledge_tracing.features import RAISES_MASTERY
 from knowledge_tracing.forgetting import Forgetting
+from knowledge_tracing.logistic import load_parameters
 from knowledge_tracing.training.datasets import AttemptLog, Floats, Mask
 from knowledge_tracing.training.expecting import expect
 from knowledge_tracing.training.histories import Before, histories_before
@@ -14,7 +15,7 @@ from knowledge_tracing.training.judging import calibrated
 from knowledge_tracing.training.regression import fit_logistic, predict
 from knowledge_tracing.training.splitting import Split
 
-FORGETTING = Forgetting(3.0, 0.5)  # that of the shipped parameters
+FORGETTING = load_parameters().forgetting
 # The features keep their signs; the last bound is of easiness, the negated difficulty.
 BOUNDS = [*((0.0, None) if raises else (None, 0.0) for raises in RAISES_MASTERY.values()), (0.0, None)]
 ITEM_VARIANCE = 0.6  # of what the other learners' share of right answers leaves unsaid of an item

@@ -50,12 +50,11 @@ def performance_factors(log: AttemptLog, split: Split) -> Floats:
 
 
 def best_lr(log: AttemptLog, split: Split) -> Floats:
-    """Best-LR (Gervet et al. 2020): item, skill, and log counts on the skill and over the learner's all work."""
+    """Best-LR (Gervet et al. 2020): item and skill, and log counts on the item, on the skill and over all work."""
     names = np.column_stack([log.item, log.skill])  # (rows, 2)
     known = OneHotEncoder(handle_unknown="ignore").fit(names[split.train])
-    on_skill = counts_before(log, log.student, log.skill)
-    over_all = counts_before(log, log.student, np.zeros_like(log.skill))
-    counts = np.log1p(np.hstack([on_skill, over_all]))  # (rows, 4)
+    groups = (log.item, log.skill, np.zeros_like(log.skill))
+    counts = np.log1p(np.hstack([counts_before(log, log.student, each) for each in groups]))  # (rows, 6)
     return _regression(hstack([known.transform(names), csr_matrix(counts)]).tocsr(), log, split.train)
 
 

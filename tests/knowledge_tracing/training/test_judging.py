@@ -3,7 +3,14 @@ import math
 import numpy as np
 import pytest
 
-from knowledge_tracing.training.judging import among_first, calibrated, calibration_error, figures, interval
+from knowledge_tracing.training.judging import (
+    among_first,
+    calibrated,
+    calibration_error,
+    calibration_error_by_chance,
+    figures,
+    interval,
+)
 
 
 def test_figures_by_hand() -> None:
@@ -16,6 +23,11 @@ def test_figures_by_hand() -> None:
 
 def test_predictions_that_come_true_as_often_as_said_are_calibrated() -> None:
     assert calibration_error(np.array([1.0, 0.0, 0.0, 0.0]), np.full(4, 0.25)) == 0.0
+
+
+def test_predictions_that_are_exactly_right_still_show_an_error_on_few_rows() -> None:
+    """One bin of 100 rows at one half: the mean of |k/100 − ½| over a fair coin is 0.0398."""
+    assert calibration_error_by_chance(np.full(100, 0.5), draws=4_000) == pytest.approx(0.0398, abs=0.002)
 
 
 def test_a_certain_prediction_falls_into_the_last_bin() -> None:
