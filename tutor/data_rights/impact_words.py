@@ -99,6 +99,29 @@ SENSED: dict[Modality, tuple[Risk, ...]] = {
             "A bystander's face may be in memory for seconds.",
         ),
     ),
+    Modality.PHYSIOLOGY: (
+        Risk(
+            "A pulse can tell of an illness or a medicine",
+            "possible, serious",
+            "Only beats, the time between them and skin conductance are taken, and only during practice; they are "
+            "sealed under a key of their own; nobody is shown them but the learner, and nothing looks for illness.",
+            "Somebody who can open them could see an irregular heartbeat in them.",
+        ),
+        Risk(
+            "Exertion, coffee or a fright are taken for anxiety about the exercise",
+            "likely, low",
+            "A pulse alone decides nothing: it is weighed with what else is known; gaps are marked and never filled "
+            "in; the learner's own word wins at once.",
+            "Now and then an easier step is offered that was not needed.",
+        ),
+        Risk(
+            "The wrong person's sensor is read",
+            "possible, low",
+            "The learner chooses the device in the browser's own list each time; the page shows the pulse it hears "
+            "and which device it comes from.",
+            "Two alike straps in one room can be mistaken for each other.",
+        ),
+    ),
 }
 FIELDS = {
     "profile": "Profile",
@@ -113,6 +136,7 @@ KEYS = {
     Domain.PRACTICE: "answers, mastery, decisions of the tutor, own words",
     Domain.BEHAVIOUR: "pointer and key timing",
     Domain.CAMERA: "what cameras alone leave behind",
+    Domain.PHYSIOLOGY: "pulse and skin conductance",
     Domain.INFERENCE: "what was inferred from any sensing",
 }
 RECIPIENTS = (
@@ -121,7 +145,7 @@ RECIPIENTS = (
     (
         "The teacher of their class",
         "answers, mastery, and, from learners who share them, estimates in words, else only of five or more together; "
-        "no timings, no pictures",
+        "no timings, no pictures, no pulse",
     ),
     ("Administrators of this site", "who agreed to what, how much is held, and the log of looks and changes"),
     ("Anybody else", "nobody: nothing is sent to another company, and no outside service is called"),

@@ -12,6 +12,7 @@ from tutor.consent.modalities import Modality
 from tutor.consent.permission import layers_of
 from tutor.consent.policy import policy_in_force
 from tutor.consent.profiles import Profile
+from tutor.data_rights.research_segments import write_segments
 from tutor.personal_data.registry import Holding, Subject, holdings
 from tutor.practice.models import Attempt
 from tutor.sensing.models import BehaviourBatch, Estimate, SelfReport
@@ -28,7 +29,7 @@ NAMES_SOMEBODY = {"id", "subject_id", "row_key", "key", "session", "problem", "s
 
 
 def export_research(folder: Path, now: datetime) -> dict[str, int]:
-    """Write one CSV file a table. Returns the rows in each. Raises `ValueError` outside a research profile.
+    """Write one CSV file a table, and the segments. Returns the rows in each. Raises `ValueError` outside research.
 
     Learners are numbered in the order of their pseudonyms, which says nothing about them; numbers of rows, visits
     and devices are left out.
@@ -38,6 +39,7 @@ def export_research(folder: Path, now: datetime) -> dict[str, int]:
     folder.mkdir(parents=True, exist_ok=True)
     learners = list(_agreeing(now))
     written = {holding.title: _write(folder, holding, learners) for holding in holdings() if holding.model in NEEDS}
+    written["Segments in learners' own words"] = write_segments(folder, learners)
     audit.record(None, "research exported", None, now, learners=len(learners), rows=sum(written.values()))
     return written
 

@@ -18,12 +18,12 @@ def gather_window(session: PracticeSession, allowed: dict[str, bool], now: datet
     return Window(
         scenario=Scenario(session.scenario),
         frames=(frame,) if frame else (),
-        behaviour=_behaviour(session, now) if allowed[Modality.BEHAVIOUR] else None,
+        behaviour=behaviour_window(session, now) if allowed[Modality.BEHAVIOUR] else None,
         learning=learning_signals(session, now),
     )
 
 
-def _behaviour(session: PracticeSession, now: datetime) -> BehaviourWindow | None:
+def behaviour_window(session: PracticeSession, now: datetime) -> BehaviourWindow | None:
     """Events of the stream that reported last; times of different page loads cannot be compared."""
     batches = list(BehaviourBatch.objects.filter(session=session, received_at__gt=now - SPAN, received_at__lte=now))
     if not batches:
