@@ -15,6 +15,8 @@ from pathlib import Path
 REQUIREMENTS = Path(__file__).resolve().parents[1] / "requirements"
 LEFT_OUT = {"jax", "jaxlib", "ml-dtypes", "opt-einsum", "sounddevice", "sentencepiece", "scipy"}
 INSTEAD = {"opencv-contrib-python": "opencv-contrib-python-headless"}
+# The face mesh has no build for 64-bit ARM Linux after this one, which carries its models too.
+ON_ARM = {"mediapipe": "0.10.18"}
 NEEDED_FOR_TRAINING = {"ml-dtypes", "scipy"}  # by onnx and scikit-learn
 
 
@@ -26,11 +28,21 @@ def main() -> None:
 
 def write(name: str, sources: list[str], left_out: set[str]) -> None:
     pins = {INSTEAD.get(package, package): version for package, version in resolve(sources).items()}
-    lines = [f"{package}=={version}" for package, version in sorted(pins.items()) if package not in left_out]
+    lines = [line for pin in sorted(pins.items()) if pin[0] not in left_out for line in pinned(*pin)]
     made_from = " and ".join(sources)
     heading = f"# Made by scripts/lock.py from {made_from}. Install with: pip install --no-deps -r {name}.lock"
     (REQUIREMENTS / f"{name}.lock").write_text("\n".join([heading, *lines]) + "\n")
     sys.stdout.write(f"{name}.lock: {len(lines)} packages\n")
+
+
+def pinned(package: str, version: str) -> list[str]:
+    """The line of a package, or two where ARM needs another version."""
+    if package not in ON_ARM:
+        return [f"{package}=={version}"]
+    return [
+        f'{package}=={version}; platform_machine != "aarch64"',
+        f'{package}=={ON_ARM[package]}; platform_machine == "aarch64"',
+    ]
 
 
 def locked(name: str) -> set[str]:

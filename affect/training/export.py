@@ -7,18 +7,19 @@ import onnx
 import torch
 from torch import Tensor, nn
 
+from affect.models.face_expression import BothWays
 
-class Tempered(nn.Module):
-    """The network with its logits divided by the fitted temperature."""
+
+class Tempered(BothWays):
+    """The network, reading both ways, with its logits divided by the fitted temperature."""
 
     def __init__(self, network: nn.Module, temperature: float) -> None:
-        super().__init__()
-        self.network = network
+        super().__init__(network)
         self.temperature = temperature
 
     def forward(self, faces: Tensor) -> tuple[Tensor, Tensor]:
         """(batch, 1, 48, 48) in 0..1 → logits (batch, classes), embedding (batch, 256)."""
-        logits, embedding = self.network(faces)
+        logits, embedding = super().forward(faces)
         return logits / self.temperature, embedding
 
 

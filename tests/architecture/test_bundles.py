@@ -11,6 +11,7 @@ CAPTURE = re.compile(
     r"getUserMedia|mediaDevices|requestDevice|pointermove|mousemove|visibilitychange|addEventListener\(.key(?:up|press)"
 )
 CAMERA = re.compile(r"getUserMedia|mediaDevices|toBlob")
+BLUETOOTH = re.compile(r"requestDevice|navigator\.bluetooth")
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +39,18 @@ def test_the_capture_bundle_holds_no_camera(manifest: dict[str, dict]) -> None:
     assert [name for name, text in loaded_with(manifest, "frontend/capture.ts").items() if CAMERA.search(text)] == []
 
 
+def test_the_capture_bundle_reaches_for_no_bluetooth(manifest: dict[str, dict]) -> None:
+    scripts = loaded_with(manifest, "frontend/capture.ts").items()
+    assert [name for name, text in scripts if BLUETOOTH.search(text)] == []
+
+
 def test_capture_and_camera_are_files_that_the_server_knows_by_name(manifest: dict[str, dict]) -> None:
     assert manifest["frontend/capture.ts"]["file"].startswith("assets/capture-")
     assert manifest["frontend/models/frame_camera.ts"]["file"].startswith("assets/camera-")
+    assert manifest["frontend/models/heart_rate_strap.ts"]["file"].startswith("assets/heart-")
 
 
 def test_no_other_file_holds_camera_code_or_a_collector(manifest: dict[str, dict]) -> None:
     ours = [path for path in (DIST / "assets").glob("*.js") if not path.name.startswith(("mathlive", "katex"))]
     holders = {path.name.split("-")[0] for path in ours if CAPTURE.search(path.read_text())}
-    assert holders == {"capture", "camera"}
+    assert holders == {"capture", "camera", "heart"}

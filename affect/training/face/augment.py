@@ -9,10 +9,16 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+_YIQ = torch.tensor([[0.299, 0.587, 0.114], [0.5959, -0.2746, -0.3213], [0.2115, -0.5227, 0.3112]])  # rows y, i, q
+
 
 @dataclass(frozen=True, slots=True)
 class AugmentConfig:
-    """Largest change of each kind: shift as a share of the side, turn in degrees, zoom and light as shares."""
+    """Largest change of each kind: shift as a share of the side, turn in degrees, zoom and light as shares.
+
+    Off by default, and then without any draw: `crop`, the share of the side cut away before enlarging again; `gamma`, a
+    power between 1/(1+gamma) and 1+gamma; for pictures in colour `hue` in degrees and `saturation` as a share.
+    """
 
     shift: float = 0.10
     turn: float = 12.0
@@ -21,13 +27,23 @@ class AugmentConfig:
     brightness: float = 0.15
     patch: float = 0.3
     patch_chance: float = 0.4
+    crop: float = 0.0
+    gamma: float = 0.0
+    hue: float = 0.0
+    saturation: float = 0.0
 
 
 def augment(faces: Tensor, config: AugmentConfig, rng: torch.Generator) -> Tensor:
-    """(batch, 1, side, side) in 0..1 → the same shape, still in 0..1."""
+    """(batch, 1 or 3, side, side) in 0..1 → the same shape, still in 0..1.
+
+    Raises ValueError where hue or saturation is asked of grey pictures.
+    """
     moved = _move(faces, config, rng)
-    lit = _light(moved, config, rng)
-    return _hide_a_patch(lit, config, rng)
+    cropped = _crop(moved, config.crop, rng) if config.crop else moved
+    lit = _light(cropped, config, rng)
+    bent = _bend(lit, config.gamma, rng) if config.gamma else lit
+    coloured = _colour(bent, config, rng) if config.hue or config.saturation else bent
+    return _hide_a_patch(coloured, config, rng)
 
 
 def _move(faces: Tensor, config: AugmentConfig, rng: torch.Generator) -> Tensor:
@@ -45,12 +61,41 @@ def _move(faces: Tensor, config: AugmentConfig, rng: torch.Generator) -> Tensor:
     return torch.nn.functional.grid_sample(faces, grid, padding_mode="border", align_corners=False)
 
 
+def _crop(faces: Tensor, most: float, rng: torch.Generator) -> Tensor:
+    """Part of the picture, from anywhere in it, enlarged to the whole."""
+    n = len(faces)
+    kept = 1 - torch.rand(n, generator=rng) * most
+    dx, dy = ((1 - kept) * _between(n, 1.0, rng) for _ in range(2))  # so that the part never leaves the picture
+    zero = torch.zeros(n)
+    rows = [torch.stack([kept, zero, dx], dim=1), torch.stack([zero, kept, dy], dim=1)]
+    grid = torch.nn.functional.affine_grid(torch.stack(rows, dim=1), list(faces.shape), align_corners=False)
+    return torch.nn.functional.grid_sample(faces, grid, padding_mode="border", align_corners=False)
+
+
 def _light(faces: Tensor, config: AugmentConfig, rng: torch.Generator) -> Tensor:
     n = len(faces)
     contrast = (1 + _between(n, config.contrast, rng)).view(n, 1, 1, 1)
     brightness = _between(n, config.brightness, rng).view(n, 1, 1, 1)
     mean = faces.mean(dim=(2, 3), keepdim=True)
     return ((faces - mean) * contrast + mean + brightness).clamp(0, 1)
+
+
+def _bend(faces: Tensor, most: float, rng: torch.Generator) -> Tensor:
+    """Brighter or darker between black and white, which both stay (gamma)."""
+    power = (1 + most) ** _between(len(faces), 1.0, rng)
+    return faces.pow(power.view(-1, 1, 1, 1))
+
+
+def _colour(faces: Tensor, config: AugmentConfig, rng: torch.Generator) -> Tensor:
+    """Turn the hue and stretch the saturation, both about the grey of each pixel (YIQ)."""
+    if faces.shape[1] != 3:
+        raise ValueError(f"hue and saturation need pictures of 3 colours, not {faces.shape[1]}")
+    turn = _between(len(faces), math.radians(config.hue), rng)
+    stretch = 1 + _between(len(faces), config.saturation, rng)
+    y, i, q = torch.einsum("cd,ndhw->cnhw", _YIQ, faces)  # (batch, side, side) each
+    cos, sin = ((stretch * part).view(-1, 1, 1) for part in (turn.cos(), turn.sin()))
+    turned = torch.stack([y, cos * i - sin * q, sin * i + cos * q], dim=1)  # (batch, 3, side, side)
+    return torch.einsum("cd,ndhw->nchw", torch.linalg.inv(_YIQ), turned).clamp(0, 1)
 
 
 def _hide_a_patch(faces: Tensor, config: AugmentConfig, rng: torch.Generator) -> Tensor:

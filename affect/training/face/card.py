@@ -19,7 +19,7 @@ class Training:
     temperature: float
     held_out_accuracy: float
     placement: Placement
-    older_accuracy: float  # of the second head, on the seven labels of FER2013
+    older_accuracy: float  # of a linear head, on the seven labels of FER2013
 
 
 def write_card(training: Training, report: Report) -> str:
@@ -38,7 +38,8 @@ projections of the absent modalities are not exported.
 
 Made by `python -m affect.training.fit face --data ../shared/data/affect/face_ferplus --out affect/weights`:
 {training.epochs} epochs of Adam, soft cross-entropy on the taggers' votes plus L2 (the paper's equation 8), running
-mean of the weights, the epoch with the best held-out accuracy."""
+mean of the weights, the epoch with the best held-out accuracy. It reads a face and its mirror image and answers with
+the mean of the two. A second head learned FER2013's labels beside the votes; it is not exported."""
 
 
 def _data(training: Training) -> str:
@@ -63,7 +64,7 @@ def _figures(training: Training, report: Report) -> str:
 | macro-F1, 8 classes | {report.macro_f1:.3f} {_interval(report.macro_f1_interval)} | {report.majority_macro_f1:.3f} |
 | calibration error (ECE, 15 bins) | {report.calibration_error:.3f} | |
 | accuracy on the surest 80 % | {report.surest_accuracy:.3f} | |
-| accuracy of the second head on FER2013's seven labels | {training.older_accuracy:.3f} | |
+| accuracy of a linear head on FER2013's seven labels | {training.older_accuracy:.3f} | |
 
 Intervals are 95 %, bootstrap over faces (1,000 draws). Held-out accuracy of the chosen epoch:
 {training.held_out_accuracy:.3f}. Temperature: {training.temperature:.3f}.

@@ -55,14 +55,6 @@ def logits_for(network: nn.Module, faces: Faces, batch: int = 256) -> NDArray[np
     return np.asarray(torch.cat(parts).numpy(), dtype=np.float32)
 
 
-def older_logits_for(network: FaceExpression, faces: Faces, batch: int = 256) -> NDArray[np.float32]:
-    """(n, 7) logits of the FER2013 labels."""
-    network.eval()
-    with torch.inference_mode():
-        found = (network(as_tensor(faces.pictures[i : i + batch]))[1] for i in range(0, len(faces), batch))
-        return np.asarray(torch.cat([network.older(each) for each in found]).numpy(), dtype=np.float32)
-
-
 def as_tensor(pictures: NDArray[np.uint8]) -> Tensor:
     """(n, 48, 48) uint8 → (n, 1, 48, 48) float in 0..1."""
     return torch.from_numpy(pictures).unsqueeze(1).float() / 255

@@ -7,7 +7,7 @@ import onnxruntime
 import pytest
 import torch
 
-from affect.models.face_expression import FaceExpression
+from affect.models.face_expression import BothWays, FaceExpression
 from affect.training.export import export
 
 
@@ -32,7 +32,7 @@ def test_torch_and_onnxruntime_agree(
 ) -> None:
     faces = np.random.default_rng(count).random((count, 1, 48, 48), dtype=np.float32)
     with torch.inference_mode():
-        logits, embedding = (output.numpy() for output in network(torch.from_numpy(faces)))
+        logits, embedding = (output.numpy() for output in BothWays(network)(torch.from_numpy(faces)))
     theirs = session.run(["logits", "embedding"], {"face": faces})
     assert theirs[0] == pytest.approx(logits / 2, abs=1e-4)
     assert theirs[1] == pytest.approx(embedding, abs=1e-4)
@@ -41,3 +41,10 @@ def test_torch_and_onnxruntime_agree(
 def test_the_file_names_its_classes_and_version(session: onnxruntime.InferenceSession) -> None:
     about = session.get_modelmeta().custom_metadata_map
     assert (about["classes"], about["version"]) == ("a,b", "v1")
+
+
+def test_a_face_and_its_mirror_image_read_alike(session: onnxruntime.InferenceSession) -> None:
+    face = np.random.default_rng(0).random((1, 1, 48, 48), dtype=np.float32)
+    mirrored = np.ascontiguousarray(face[..., ::-1])
+    one, other = (session.run(["logits"], {"face": each})[0] for each in (face, mirrored))
+    assert one == pytest.approx(other, abs=1e-5)
