@@ -36,3 +36,18 @@ class PhysiologyNet(nn.Module):
         _, (state, _) = self.lstm(maps.transpose(1, 2))  # (1, batch, 128)
         last: Tensor = state[-1]  # (batch, 128)
         return last
+
+
+class StressNet(nn.Module):
+    """The network under a head that tells stress from calm; dropout between them in training."""
+
+    def __init__(self, config: PhysiologyNetConfig | None = None, dropout: float = 0.3) -> None:
+        super().__init__()
+        self.body = PhysiologyNet(config)
+        self.dropout = nn.Dropout(dropout)
+        self.head = nn.Linear(self.body.config.hidden, 2)
+
+    def forward(self, series: Tensor) -> tuple[Tensor, Tensor]:
+        """(batch, 60, 2) → logits (batch, 2) of calm and stress, embedding (batch, 128)."""
+        embedding = self.body(series)  # (batch, 128)
+        return self.head(self.dropout(embedding)), embedding

@@ -30,7 +30,8 @@ RESISTANCE_UNIT = 1000.0  # sensor units; only ratios matter
 class Recording:
     """One person: heart (seconds,) in beats a minute, skin (seconds,) conductance, label and block (seconds,).
 
-    `block` counts the stretches of one phase, from 0 in the order they came.
+    `block` counts the stretches of one phase, from 0 in the order they came. `stage` (seconds,) names what was being
+    done: the phase or, where several were done under one condition, the task; "" where that is not known.
     """
 
     person: str
@@ -38,6 +39,7 @@ class Recording:
     skin: NDArray[np.float64]
     label: NDArray[np.int64]
     block: NDArray[np.int64]
+    stage: NDArray[np.str_]
 
 
 def load(folder: Path) -> list[Recording]:
@@ -68,4 +70,5 @@ def _recording(name: str, rows: pd.DataFrame, column: str, kinds: dict[str, int]
         skin=skin.to_numpy(np.float64),
         label=np.array([kinds.get(each, NEITHER) for each in phase]),
         block=np.cumsum(begins) - 1,
+        stage=rows["task"].fillna("").astype(str).to_numpy(np.str_) if "task" in rows else phase.astype(np.str_),
     )

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from affect.features.physiology import Baseline, normalise
+from affect.features.physiology import Baseline, baseline_of, normalise
 from affect.types import PhysiologyWindow
 
 NAN = float("nan")
@@ -54,3 +54,33 @@ def test_a_minute_in_which_nothing_was_measured_is_none(window: PhysiologyWindow
 def test_a_window_that_is_not_a_minute_is_refused() -> None:
     with pytest.raises(ValueError, match="60 samples"):
         normalise(PhysiologyWindow(((70.0, 2.0),) * 59))
+
+
+def past(seconds: int, heart: float = 70.0, skin: float = 2.0) -> np.ndarray:
+    sway = np.tile([-1.0, 1.0], (seconds + 1) // 2)[:seconds, None]
+    return np.array([heart, skin]) + sway * np.array([4.0, 0.5])
+
+
+def test_the_usual_level_is_mean_and_spread_of_the_past_without_its_first_seconds() -> None:
+    worn = past(120)
+    worn[:20] = [150.0, 60.0]  # settling
+    assert baseline_of(worn) == Baseline(mean=(70.0, 2.0), spread=(4.0, 0.5))
+
+
+def test_there_is_no_usual_level_before_a_minute_is_known() -> None:
+    assert baseline_of(past(79)) is None
+    assert baseline_of(past(80)) is not None
+
+
+def test_a_channel_without_a_usual_level_is_one_long_gap() -> None:
+    worn = past(120)
+    worn[:, 1] = NAN
+    usual = baseline_of(worn)
+    series = normalise(minute(), usual)
+    assert series is not None
+    assert series.known.all(axis=0).tolist() == [True, False]
+
+
+def test_a_past_of_another_shape_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"not \(120,\)"):
+        baseline_of(np.zeros(120))

@@ -10,7 +10,7 @@ from PIL import Image
 from affect.training.datasets.faces import load_faces
 from affect.training.evaluate import main
 from affect.training.figures import all_figures
-from tests.affect.training.physiology.test_minutes import recorded
+from tests.affect.training.physiology.people import recorded
 
 CLASSES = ("neutral", "happiness")
 
