@@ -15,6 +15,7 @@ from tutor.practice.own_words import OwnWord
 from tutor.practice.problems import instance_of
 from tutor.practice.services import learner_group, session_group
 from tutor.practice.situations import FRESH, decide_on_reading, recent_of
+from tutor.practice.working import how_work_goes
 from tutor.web.push import push_after_commit
 
 
@@ -76,6 +77,7 @@ def learning_signals(session: PracticeSession, now: datetime) -> LearningSignals
         seconds_on_problem=(now - problem.presented_at).total_seconds(),
         usual_seconds=instance_of(problem).usual_seconds,
         seconds_to_first_action=first.seconds_to_first_action if first else None,
+        working=how_work_goes(session),
     )
 
 

@@ -2,58 +2,71 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from affect.models.hmm import BehaviourHmm, HmmConfig, HmmParameters
 
 PARAMETERS = HmmParameters(
     start=np.array([0.6, 0.4]),
     transitions=np.array([[0.7, 0.3], [0.2, 0.8]]),
-    means=np.array([[0.0], [3.0]]),
-    variances=np.array([[1.0], [4.0]]),
+    emissions=np.array([[0.5, 0.3, 0.1, 0.1], [0.1, 0.1, 0.4, 0.4]]),
 )
+ONE_GROUP = np.zeros(4, dtype=np.int64)
+TWO_GROUPS = np.array([0, 0, 1, 1])
 
 
-def density(x: float) -> np.ndarray:  # type: ignore[type-arg]
-    variance = PARAMETERS.variances[:, 0]
-    return np.exp(-((x - PARAMETERS.means[:, 0]) ** 2) / (2 * variance)) / np.sqrt(2 * np.pi * variance)
-
-
-def drawn(length: int, seed: int) -> np.ndarray:  # type: ignore[type-arg]
-    """A sequence that stays long in one of two far states, 0 or 10."""
+def drawn(length: int, seed: int) -> NDArray[np.int64]:
+    """Events that stay long in one of two moods: mostly 0 and 2, or mostly 1 and 3; which pair comes is a coin."""
     rng = np.random.default_rng(seed)
-    state = np.cumsum(rng.random(length) < 0.05) % 2
-    return (10.0 * state + rng.normal(size=length))[:, None]
+    mood = np.cumsum(rng.random(length) < 0.05) % 2
+    odd = np.where(rng.random(length) < 0.9, mood, 1 - mood)
+    return np.asarray(2 * rng.integers(0, 2, length) + odd, dtype=np.int64)
 
 
 def test_the_score_is_the_forward_probability_worked_out_by_hand() -> None:
-    sequence = [0.5, 2.0, 4.0]
-    alpha = PARAMETERS.start * density(sequence[0])
-    for x in sequence[1:]:
-        alpha = (alpha @ PARAMETERS.transitions) * density(x)
-    assert BehaviourHmm(PARAMETERS).score(np.array(sequence)[:, None]) == pytest.approx(np.log(alpha.sum()))
+    sequence = [0, 3, 2]
+    alpha = PARAMETERS.start * PARAMETERS.emissions[:, 0]
+    for event in sequence[1:]:
+        alpha = (alpha @ PARAMETERS.transitions) * PARAMETERS.emissions[:, event]
+    assert BehaviourHmm(PARAMETERS).score(np.array(sequence)) == pytest.approx(np.log(alpha.sum()))
 
 
 def test_the_likeliest_path_follows_clear_observations() -> None:
-    assert BehaviourHmm(PARAMETERS).states(np.array([[0.0], [-0.5], [6.0], [7.0]])).tolist() == [0, 0, 1, 1]
+    assert BehaviourHmm(PARAMETERS).states(np.array([0, 0, 0, 2, 3, 2, 3])).tolist() == [0, 0, 0, 1, 1, 1, 1]
 
 
-def test_learning_finds_two_states_far_apart() -> None:
-    model = BehaviourHmm.fit([drawn(200, 0), drawn(150, 1)], HmmConfig(states=2))
-    assert sorted(model.parameters.means[:, 0]) == pytest.approx([0, 10], abs=0.4)
+def test_learning_finds_two_moods() -> None:
+    model = BehaviourHmm.fit([drawn(600, 0), drawn(500, 1)], TWO_GROUPS, HmmConfig(states=2))
+    within = model.parameters.emissions.reshape(2, 2, 2)
+    odd = (within / within.sum(axis=2, keepdims=True))[:, :, 1]  # (states, groups)
+    assert sorted(odd.mean(axis=1)) == pytest.approx([0.1, 0.9], abs=0.05)
     assert np.diag(model.parameters.transitions).min() > 0.85
 
 
+def test_every_state_gives_a_group_the_same_chance() -> None:
+    emissions = BehaviourHmm.fit([drawn(300, 0)], TWO_GROUPS, HmmConfig(states=3)).parameters.emissions
+    groups = emissions.reshape(3, 2, 2).sum(axis=2)
+    assert np.ptp(groups, axis=0) == pytest.approx([0, 0], abs=1e-12)
+    assert emissions.sum(axis=1) == pytest.approx(1)
+
+
+def test_with_one_group_states_may_differ_in_everything() -> None:
+    sequence = np.repeat(np.tile([0, 2], 10), 30)
+    emissions = BehaviourHmm.fit([sequence], ONE_GROUP, HmmConfig(states=2)).parameters.emissions
+    assert sorted(emissions[:, 0]) == pytest.approx([0, 1], abs=0.05)
+
+
 def test_a_learned_model_likes_its_own_kind_better_than_noise() -> None:
-    model = BehaviourHmm.fit([drawn(200, 0)], HmmConfig(states=2))
-    noise = np.random.default_rng(2).uniform(-20, 30, size=(100, 1))
-    assert model.score(drawn(100, 3)) > model.score(noise)
+    model = BehaviourHmm.fit([drawn(400, 0)], TWO_GROUPS, HmmConfig(states=2))
+    noise = np.random.default_rng(2).integers(0, 4, 200)
+    assert model.score(drawn(200, 3)) > model.score(noise)
 
 
 def test_the_same_seed_learns_the_same_model() -> None:
-    one, other = (BehaviourHmm.fit([drawn(100, 0)], HmmConfig(states=2, seed=5)) for _ in range(2))
-    assert np.array_equal(one.parameters.means, other.parameters.means)
+    one, other = (BehaviourHmm.fit([drawn(100, 0)], TWO_GROUPS, HmmConfig(states=2, seed=5)) for _ in range(2))
+    assert np.array_equal(one.parameters.emissions, other.parameters.emissions)
 
 
 def test_fewer_steps_than_states_are_refused() -> None:
     with pytest.raises(ValueError, match="ask for fewer states"):
-        BehaviourHmm.fit([np.zeros((2, 1))], HmmConfig(states=3))
+        BehaviourHmm.fit([np.zeros(2, np.int64)], ONE_GROUP, HmmConfig(states=3))
