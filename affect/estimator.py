@@ -13,16 +13,19 @@ import numpy as np
 from affect import evidence, mapping
 from affect.evidence import Piece
 from affect.explain import interleave, sentence
+from affect.face_gate import REASON, FaceGate
 from affect.face_model import FaceModel
 from affect.features import behaviour
 from affect.features.face import FaceMesh, FaceSeen, FaceUnclear
 from affect.features.gestures import face_words, hand_words
 from affect.features.learning import read_signs
+from affect.features.physiology import baseline_of
 from affect.features.picture import FrameRefused
+from affect.physiology_model import StressModel, StressRead
 from affect.reliability import RELIABILITY
 from affect.scenarios import LEAST_CERTAINTY
 from affect.shapley import contributions
-from affect.types import Emotion, Estimate, Frame, Modality, Window
+from affect.types import Emotion, Estimate, Frame, LearningSignals, Modality, PhysiologyWindow, Window
 
 WEIGHTS = Path(__file__).parent / "weights"
 MOST_SIGNALS, MOST_REASONS = 4, 2
@@ -39,29 +42,49 @@ class Estimator:
 
     def __init__(self, weights_dir: Path = WEIGHTS) -> None:
         self._face = FaceModel.open(weights_dir / "face.onnx")
+        self._gate = FaceGate.open(weights_dir / "face_gate.json", self._face.version)
+        self._body = StressModel.open(weights_dir / "physiology.onnx")
         self.model_version = f"{self._face.version}+{mapping.VERSION}"
         self._mesh: FaceMesh | None = None
 
     def estimate(self, window: Window) -> Estimate:
         """What the window says, or Estimate.unknown with the reason in words."""
-        seen, unclear = self._look(window.frames)
+        seen, unclear = self.look(window.frames)
+        expression = self.expression(seen)
         pieces = [
-            *evidence.of_face(self.expression(seen), face_words([face.geometry for face in seen])),
+            *evidence.of_face(expression, face_words([face.geometry for face in seen])),
+            *self._feel(window.physiology),
             *evidence.of_work(read_signs(window.learning), window.scenario),
         ]
-        signals = _signals(pieces, hand_words(behaviour.describe(window.behaviour)))
+        if seen and not expression:
+            unclear = REASON
+        signals = _signals(pieces, (*_working(window.learning), *hand_words(behaviour.describe(window.behaviour))))
         if not pieces:
             return self._unknown(unclear or NOTHING, signals)
         return self._conclude(window, pieces, signals, unclear or WEAK)
 
     def expression(self, seen: Sequence[FaceSeen]) -> dict[str, float]:
-        """Probability of each FER+ expression, the mean over the faces; empty without a face."""
+        """Probability of each FER+ expression, the mean over the faces; empty without one like those learned from."""
         if not seen:
             return {}
-        chances = self._face.read(np.concatenate([face.small for face in seen])).chances  # (n, 8)
-        return dict(zip(self._face.expressions, chances.mean(axis=0).tolist(), strict=True))
+        read = self._face.read(np.concatenate([face.small for face in seen]))
+        known = self._gate.knows(read.embedding, read.logits)  # (n,)
+        if not known.any():
+            return {}
+        return dict(zip(self._face.expressions, read.chances[known].mean(axis=0).tolist(), strict=True))
 
-    def _look(self, frames: Sequence[Frame]) -> tuple[list[FaceSeen], str]:
+    def _feel(self, window: PhysiologyWindow | None) -> list[Piece]:
+        """How strained heart and skin seem against this person's usual: too little to name a feeling by itself."""
+        if window is None:
+            return []
+        usual = baseline_of(np.array(window.before, dtype=np.float64).reshape(-1, 2))
+        match self._body.read(window, usual):
+            case StressRead(p=strained, words=words):
+                return evidence.of_body(strained, words)
+            case _:
+                return []
+
+    def look(self, frames: Sequence[Frame]) -> tuple[list[FaceSeen], str]:
         """The faces that can be read or, where there is none, why the last frame could not be."""
         seen, unclear = [], ""
         for frame in frames:
@@ -85,6 +108,7 @@ class Estimator:
         emotion, certainty = mapping.EMOTIONS[int(pooled.argmax())], float(pooled.max())
         if certainty < LEAST_CERTAINTY[window.scenario]:
             return self._unknown(otherwise, signals)
+        because = _reasons(pieces, emotion)
         return Estimate(
             emotion=emotion,
             probabilities=dict(zip(mapping.EMOTIONS, pooled.tolist(), strict=True)),
@@ -92,20 +116,25 @@ class Estimator:
             attention=mapping.attention(opinions, RELIABILITY),
             reliability=dict(RELIABILITY),
             signals=signals,
-            reason=sentence(emotion, _reasons(pieces, emotion), certainty),
+            reason=sentence(emotion, because, certainty),
             model_version=self.model_version,
+            because=because,
         )
 
     def _unknown(self, reason: str, signals: tuple[str, ...]) -> Estimate:
         return Estimate.unknown(reason, signals=signals, model_version=self.model_version)
 
 
-def _signals(pieces: Sequence[Piece], hands: tuple[str, ...]) -> tuple[str, ...]:
+def _working(learning: LearningSignals | None) -> tuple[str, ...]:
+    return (learning.working,) if learning and learning.working else ()
+
+
+def _signals(pieces: Sequence[Piece], noticed: tuple[str, ...]) -> tuple[str, ...]:
     """What was noticed, the first words of each modality before the second of any."""
     words: dict[Modality, tuple[str, ...]] = {}
     for piece in pieces:
         words[piece.modality] = (*words.get(piece.modality, ()), *piece.words)
-    return interleave([*words.values(), hands])[:MOST_SIGNALS]
+    return interleave([*words.values(), noticed])[:MOST_SIGNALS]
 
 
 def _reasons(pieces: Sequence[Piece], emotion: Emotion) -> tuple[str, ...]:

@@ -65,6 +65,12 @@ class BehaviourEvent:
     "v"   page shown or hidden    1 shown, 0 hidden      -
     "e"   answer edited           its new length         -
     "f"   answer field            1 focused, 0 left      -
+    "w"   answer rewritten after  its length before      its new length
+          it had been left
+    "p"   exercise shown          -                      -
+    "i"   first action on it      hesitation, ms         -
+    "a"   attempt handed in       ms since it was shown  -
+    "h"   hint asked for          ms since it was shown  -
     """
 
     kind: str
@@ -84,16 +90,21 @@ class BehaviourWindow:
 
 @dataclass(frozen=True, slots=True)
 class PhysiologyWindow:
-    """60 samples, one a second, of (heart rate in beats a minute, skin conductance in µS); nan marks a gap."""
+    """60 samples, one a second, of (heart rate in beats a minute, skin conductance in µS); nan marks a gap.
+
+    `before`: the seconds before them in the same way, oldest first, from which this person's usual level is told.
+    """
 
     samples: tuple[tuple[float, float], ...]
+    before: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LearningSignals:
     """What the exercise itself shows: runs of answers, hints asked for, and time in seconds.
 
-    `usual_seconds` is this learner's own usual time on such a problem, None while it is not known.
+    `usual_seconds` is this learner's own usual time on such a problem, None while it is not known. `working` says in
+    words which behaviour state the work is in (`affect/behaviour_states.py`): something noticed, and no evidence.
     """
 
     errors_in_a_row: int = 0
@@ -102,6 +113,7 @@ class LearningSignals:
     seconds_on_problem: float = 0.0
     usual_seconds: float | None = None
     seconds_to_first_action: float | None = None
+    working: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +132,8 @@ class Estimate:
     """How a learner seems to feel, how sure we are (0..1), and what that rests on.
 
     `attention` is the share each modality had in this estimate (sums to 1 when known); `reliability` is how far each
-    is trusted at all; `signals` are the strongest signs in plain words; `reason` is the sentence a learner reads.
+    is trusted at all; `signals` are the strongest signs in plain words, `because` those that speak for the emotion, the
+    weightiest first; `reason` is the sentence a learner reads.
     """
 
     emotion: Emotion | None
@@ -131,6 +144,7 @@ class Estimate:
     signals: tuple[str, ...]
     reason: str
     model_version: str
+    because: tuple[str, ...] = ()
 
     @classmethod
     def unknown(cls, reason: str, *, signals: tuple[str, ...] = (), model_version: str = "") -> Self:
@@ -157,6 +171,7 @@ class Estimate:
             "signals": list(self.signals),
             "reason": self.reason,
             "model_version": self.model_version,
+            "because": list(self.because),
         }
 
     @classmethod
@@ -171,4 +186,5 @@ class Estimate:
             signals=tuple(stored["signals"]),
             reason=stored["reason"],
             model_version=stored["model_version"],
+            because=tuple(stored.get("because", ())),
         )

@@ -1,14 +1,17 @@
 """What the estimator says, and above all when it says nothing."""
 
 import socket
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageOps
 
 from affect.estimator import WEIGHTS, Estimator
+from affect.face_gate import REASON
 from affect.types import (
     BehaviourEvent,
     BehaviourWindow,
@@ -146,6 +149,47 @@ def test_a_heart_rate_alone_never_names_an_emotion(estimator: Estimator) -> None
     assert not estimator.estimate(window(physiology=PhysiologyWindow(((120.0, 9.0),) * 60))).known
 
 
+def body(level: tuple[float, float], usual: tuple[float, float] = (70.0, 4.0)) -> PhysiologyWindow:
+    """A minute around one level after five around another; the waves are made up."""
+    waves = [(3 * np.sin(second / 7), 0.3 * np.sin(second / 11)) for second in range(360)]
+    before = tuple((usual[0] + heart, usual[1] + skin) for heart, skin in waves[:300])
+    return PhysiologyWindow(tuple((level[0] + heart, level[1] + skin) for heart, skin in waves[300:]), before)
+
+
+def test_a_body_far_from_its_usual_is_weighed_with_the_work(estimator: Estimator) -> None:
+    estimate = estimator.estimate(window(learning=STUCK, physiology=body((76.0, 5.0))))
+    assert set(estimate.attention) == {Modality.LEARNING, Modality.PHYSIOLOGY}
+    assert "heart beating faster than usual for you" in estimate.signals
+    without = estimator.estimate(window(learning=STUCK))
+    assert estimate.probabilities[Emotion.ANXIOUS] > without.probabilities[Emotion.ANXIOUS]
+
+
+def test_a_body_alone_never_names_a_feeling(estimator: Estimator) -> None:
+    assert not estimator.estimate(window(physiology=body((76.0, 5.0)))).known
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        PhysiologyWindow(((70.0, 4.0),) * 60),
+        PhysiologyWindow(((float("nan"), float("nan")),) * 60, ((70.0, 4.0),) * 300),
+        PhysiologyWindow(((70.0, 4.0),) * 60, ((70.0, 4.0),) * 300),
+    ],
+    ids=["no usual level yet", "all gaps", "a signal that stands still"],
+)
+def test_a_body_that_says_nothing_changes_nothing(estimator: Estimator, nothing: PhysiologyWindow) -> None:
+    with_it, without = (estimator.estimate(window(learning=STUCK, physiology=p)) for p in (nothing, None))
+    assert with_it == without
+
+
+def test_a_picture_unlike_any_learned_from_is_not_guessed_at() -> None:
+    careful = Estimator()
+    careful._gate = replace(careful._gate, limit=-1e9)
+    estimate = careful.estimate(window(faces.smiling_frame()))
+    assert not estimate.known
+    assert estimate.reason == REASON
+
+
 def test_attention_sums_to_one_over_what_was_used(estimator: Estimator) -> None:
     attention = estimator.estimate(window(faces.smiling_frame(), learning=FLOWING)).attention
     assert set(attention) == {Modality.FACE, Modality.LEARNING}
@@ -172,7 +216,7 @@ def test_the_same_window_gives_the_same_estimate(estimator: Estimator) -> None:
 
 def test_every_estimate_names_its_model(estimator: Estimator) -> None:
     for each in (window(), window(learning=STUCK)):
-        assert estimator.estimate(each).model_version == "face-small-2+map-2"
+        assert estimator.estimate(each).model_version == "face-small-3+map-2"
 
 
 def test_an_estimate_opens_no_connection(estimator: Estimator, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""The affect models, each beside its baselines and controls."""
