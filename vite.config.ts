@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 // The server withholds files by how their names begin: see tutor/consent/capture.py.
-const NAMES: Record<string, string> = { frame_camera: "camera", practice_socket: "shared" };
+const NAMES: Record<string, string> = { frame_camera: "camera", heart_rate_strap: "heart", practice_socket: "shared", queue_name: "shared" };
 
 export default defineConfig({
   base: "/static/dist/",

@@ -13,6 +13,7 @@ import LiveController from "./controllers/live_controller";
 import MathsController from "./controllers/maths_controller";
 import RowsController from "./controllers/rows_controller";
 import ThemeController from "./controllers/theme_controller";
+import { forgetQueue } from "./models/queue_name";
 
 // Our content security policy allows no evaluated code and no styles from scripts.
 htmx.config.allowEval = false;
@@ -28,6 +29,9 @@ application.register("live", LiveController);
 application.register("maths", MathsController);
 application.register("rows", RowsController);
 application.register("theme", ThemeController);
+
+// Signed out, here or on another page: what waited to be sent goes with the person it is about.
+if ("nobody" in document.body.dataset) forgetQueue();
 
 // What could not be sent stays on the page, with a word about it.
 const notice = (text: string): void => document.getElementById("notice")?.replaceChildren(text);

@@ -33,6 +33,7 @@ FRAME_REDIS_URL = env.url("TUTOR_FRAME_REDIS_URL", REDIS_URL, {"redis", "rediss"
 DEMO = env.flag("TUTOR_DEMO", not DATABASE_URL)
 WINDOW_SECONDS = env.number("TUTOR_WINDOW_SECONDS", 5, 0.2, 60)
 ESTIMATE_TIMEOUT = env.number("TUTOR_ESTIMATE_TIMEOUT", 10, 0.1, 120)
+METRICS_TOKEN = env.text("TUTOR_METRICS_TOKEN")
 TIME_ZONE = env.text("TUTOR_TIME_ZONE", "UTC")
 
 ERASURE_LEDGER = Path(env.text("TUTOR_ERASURE_LEDGER", str(VAR_DIR / "erasures" / "ledger.jsonl"))).resolve()

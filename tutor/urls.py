@@ -2,11 +2,14 @@
 
 from django.urls import include, path
 
+from tutor.sensing.metrics import metrics
+
 urlpatterns = [
     path("", include("tutor.web.urls")),
     path("accounts/", include("tutor.accounts.urls")),
     path("practice/", include("tutor.practice.urls")),
     path("sensing/", include("tutor.sensing.urls")),
+    path("metrics", metrics, name="metrics"),
     path("consent/", include("tutor.consent.urls")),
     path("exercises/", include("tutor.authoring.urls")),
     path("classes/", include("tutor.classrooms.urls")),

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from affect.types import BehaviourWindow
 
 Series = NDArray[np.float64]
+SHOWN = "p"
 MOMENT = 1e-6  # seconds; no clock of a browser ticks faster, so what lies closer says nothing about speed
 
 
@@ -150,9 +151,10 @@ class Hands:
 def gather(window: BehaviourWindow) -> Hands:
     """The window's events as arrays, in order of time: a socket may deliver batches out of order.
 
-    An event whose numbers are not finite is left out: it says nothing, and one would spoil every sum it enters.
+    An event whose numbers are not finite is left out: it says nothing, and one would spoil every sum it enters. So is
+    the showing of an exercise, which no hand did.
     """
-    finite = (event for event in window.events if isfinite(event.t + event.a + event.b))
+    finite = (event for event in window.events if isfinite(event.t + event.a + event.b) and event.kind != SHOWN)
     events = sorted(finite, key=lambda event: event.t)
     numbers = np.array([(event.t, event.a, event.b) for event in events], dtype=np.float64).reshape(-1, 3)
     return Hands(

@@ -1,54 +1,55 @@
 import { type ActionEvent, Controller } from "@hotwired/stimulus";
 
-import { BehaviourCollector } from "../models/behaviour_collector";
+import { say } from "../dom/say";
 import { CameraOnDemand } from "../models/camera_on_demand";
-import { EventBuffer } from "../models/event_buffer";
 import type { FrameCamera } from "../models/frame_camera";
-import { newId } from "../models/identity";
+import { Outgoing } from "../models/outgoing";
 import { type Message, PatientSocket, POLICY, SIGNED_OUT, socketAddress } from "../models/practice_socket";
 
-const BATCH_EVERY = 2_000; // ms
 const WAIT_WHILE_READ = 1_500; // ms
+const NO_STRAP = "The heart strap could not be used. Practice goes on without it.";
 const FRAMES_UNWANTED = new Set(["no_consent", "not_here", "other_tab"]);
 
 /**
  * The practice page's line to the server: what was agreed to goes out, help and notices come in.
  * Nothing is listened to and no camera is touched before the server has said that it is allowed.
  *
- *     <main data-controller="sensing" data-sensing-socket-value="/ws/practice/…/">
+ *     <main data-controller="sensing" data-sensing-socket-value="/ws/practice/…/" data-sensing-owner-value="…">
  *       <span data-sensing-target="camera">Camera allowed</span>
  *       <button data-action="sensing#stop" data-sensing-kind-param="camera">Stop</button>
  *       <p data-sensing-target="notice" role="status"></p>
  *     </main>
  */
 export default class extends Controller<HTMLElement> {
-  static targets = ["camera", "behaviour", "notice"];
-  static values = { socket: String };
+  static targets = ["camera", "behaviour", "physiology", "connect", "notice"];
+  static values = { socket: String, owner: String };
   declare cameraTargets: HTMLElement[];
   declare behaviourTargets: HTMLElement[];
+  declare physiologyTargets: HTMLElement[];
+  declare connectTargets: HTMLButtonElement[];
   declare noticeTarget: HTMLElement;
   declare socketValue: string;
+  declare ownerValue: string;
 
-  private readonly stream = newId();
-  private readonly buffer = new EventBuffer();
-  private readonly collector = new BehaviourCollector(document, (event) => this.buffer.add(event));
   private socket!: PatientSocket;
   private frames!: CameraOnDemand;
-  private timer: ReturnType<typeof setInterval> | undefined;
+  private out!: Outgoing;
   private waiting: ReturnType<typeof setTimeout> | undefined;
   private version = 0;
+  private allowed = "";
   private welcomed = false;
 
   private readonly answers: Record<string, (message: Message) => void> = {
     welcome: (message) => this.welcome(message),
     consent: (message) => this.consentChanged(message),
-    stored: (message) => this.buffer.settle(Number(message.sequence)),
-    refused: (message) => this.refused(message),
+    stored: (message) => this.out.stored(message),
+    refused: (message) => this.out.refused(message),
     frame_refused: (message) => this.frameRefused(message),
-    slower: () => this.frames.slower(),
+    slower: () => this.out.slower(),
     support: (message) => this.support(Number(message.version)),
     taken_over: () => this.takenOver(),
     expired: () => this.expired(),
+    noted: () => {},
     error: () => {},
   };
 
@@ -59,17 +60,19 @@ export default class extends Controller<HTMLElement> {
       (open, code) => this.lineChanged(open, code),
     );
     this.frames = new CameraOnDemand(() => this.fetchCamera());
+    const whose = { owner: this.ownerValue, visit: this.socketValue };
+    this.out = new Outgoing((message) => this.socket.send(message), this.frames, whose, () => this.show());
   }
 
   connect(): void {
     this.socket.open();
-    this.timer = setInterval(() => this.tick(), BATCH_EVERY);
+    this.out.open();
   }
 
   disconnect(): void {
-    this.stopAll();
+    this.frames.stop();
+    this.out.close();
     this.socket.close();
-    clearInterval(this.timer);
     clearTimeout(this.waiting);
   }
 
@@ -81,14 +84,31 @@ export default class extends Controller<HTMLElement> {
     this.show();
   }
 
+  physiologyTargetConnected(): void {
+    this.show();
+  }
+
   /** One tap: it is off before the server hears of it. The form around the button tells it. */
   stop({ params }: ActionEvent): void {
     if (params.kind === "camera") this.frames.stop();
-    else this.collector.stop();
+    else if (params.kind === "physiology") this.out.pulse.stop();
+    else this.out.behaviour.stop();
+    this.show();
+  }
+
+  /** The first of two taps; the browser's list of devices is the second. */
+  async connectStrap(): Promise<void> {
+    try {
+      await this.out.pulse.connect();
+    } catch (trouble) {
+      // Somebody who closed the list has chosen to.
+      if (!(trouble instanceof Error && trouble.name === "NotFoundError")) this.notice(NO_STRAP);
+    }
     this.show();
   }
 
   useThisTab(): void {
+    this.out.takeOver();
     this.greet();
     this.notice();
   }
@@ -103,19 +123,20 @@ export default class extends Controller<HTMLElement> {
 
   private lineChanged(open: boolean, code?: number): void {
     this.welcomed = false;
+    this.out.cutOff();
     if (open) this.greet();
     else if (code === SIGNED_OUT) this.expired();
     else if (code === POLICY) this.notSensedHere();
   }
 
   private greet(): void {
-    this.socket.send({ type: "hello", stream: this.stream });
+    this.socket.send({ type: "hello", stream: this.out.behaviour.stream });
   }
 
   private welcome(message: Message): void {
     this.welcomed = true;
-    this.allow(message);
-    for (const batch of this.buffer.unsettled()) this.post(batch.sequence, batch.events);
+    if (this.allow(message)) this.tell("consent-changed"); // while the line was down
+    this.out.welcome();
   }
 
   private consentChanged(message: Message): void {
@@ -123,15 +144,16 @@ export default class extends Controller<HTMLElement> {
     this.tell("consent-changed");
   }
 
-  private allow(message: Message): void {
-    if (message.behaviour) this.collector.start();
-    else {
-      this.collector.stop();
-      this.buffer.clear();
-    }
+  /** Returns whether anything is otherwise than it was said before. */
+  private allow(message: Message): boolean {
+    this.out.allow(message);
     if (message.camera) void this.startCamera();
     else this.frames.stop();
     this.show();
+    const said = String([message.behaviour, message.camera, message.physiology]);
+    const news = this.allowed !== "" && this.allowed !== said;
+    this.allowed = said;
+    return news;
   }
 
   private async startCamera(): Promise<void> {
@@ -140,23 +162,6 @@ export default class extends Controller<HTMLElement> {
     } catch {
       this.notice("The camera could not be used. Practice goes on without it.");
     }
-    this.show();
-  }
-
-  private tick(): void {
-    const batch = this.collector.on ? this.buffer.close() : null;
-    // Before the welcome the older batches go first.
-    if (batch && this.welcomed) this.post(batch.sequence, batch.events);
-    this.show();
-  }
-
-  private post(sequence: number, events: unknown): void {
-    this.socket.send({ type: "behaviour", stream: this.stream, sequence, events });
-  }
-
-  private refused(message: Message): void {
-    this.buffer.settle(Number(message.sequence));
-    if (message.code === "no_consent" || message.code === "not_here") this.collector.stop();
     this.show();
   }
 
@@ -187,6 +192,7 @@ export default class extends Controller<HTMLElement> {
 
   private takenOver(): void {
     this.stopAll();
+    this.out.handOver();
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button small";
@@ -197,6 +203,7 @@ export default class extends Controller<HTMLElement> {
 
   private expired(): void {
     this.stopAll();
+    this.out.forget();
     const link = document.createElement("a");
     link.href = window.location.href; // leads through the sign-in page, and back
     link.textContent = "Sign in again";
@@ -206,13 +213,13 @@ export default class extends Controller<HTMLElement> {
   /** The site's policy changed while the page was open: nothing more is taken, and the page becomes the plain one. */
   private notSensedHere(): void {
     this.stopAll();
-    this.buffer.clear();
+    this.out.forget();
     this.tell("consent-changed");
     this.tell("support-changed");
   }
 
   private stopAll(): void {
-    this.collector.stop();
+    this.out.stop();
     this.frames.stop();
     this.show();
   }
@@ -222,17 +229,13 @@ export default class extends Controller<HTMLElement> {
       say(word, this.frames.on, this.frames.on ? "Camera on" : "Camera allowed, not running");
     }
     for (const word of this.behaviourTargets) {
-      say(word, this.collector.on, this.collector.on ? "Typing noticed" : "Typing allowed, not noticed");
+      say(word, this.out.behaviour.on, this.out.behaviour.on ? "Typing noticed" : "Typing allowed, not noticed");
     }
+    for (const word of this.physiologyTargets) say(word, this.out.pulse.on, this.out.pulse.words);
+    for (const button of this.connectTargets) button.hidden = !this.out.pulse.waitsForATap;
   }
 
   private notice(...parts: (string | Node)[]): void {
     this.noticeTarget.replaceChildren(...parts);
   }
-}
-
-/** Only when it is news, or a screen reader would repeat it every other second. */
-function say(place: HTMLElement, on: boolean, words: string): void {
-  place.toggleAttribute("data-on", on);
-  if (place.textContent !== words) place.textContent = words;
 }

@@ -1,8 +1,8 @@
 import type { BehaviourEvent } from "./event_buffer";
+import { ExerciseWatch } from "./exercise_watch";
 
 const MOVES_APART = 100; // ms: at most ten pointer positions a second
 const SCROLLS_APART = 250; // ms: between them the way scrolled adds up
-const ANSWER = 'input[name="answer"], math-field';
 const DELETING = new Set(["Backspace", "Delete"]);
 
 /**
@@ -10,17 +10,23 @@ const DELETING = new Set(["Backspace", "Delete"]);
  * Of a key it notes how long it was held and whether it deletes, never which one it was.
  */
 export class BehaviourCollector {
+  coarseness = 1; // times fewer pointer positions and scrolls than usual
+  leftOut = 0; // pointer positions that were left out because of it
   private held = new Map<string, number>();
   private moved = -Infinity;
+  private passed = -Infinity;
   private scrolled = -Infinity;
   private place = 0;
   private listening: AbortController | null = null;
+  private readonly exercise: ExerciseWatch;
 
   constructor(
     private readonly page: Document,
     private readonly note: (event: BehaviourEvent) => void,
     private readonly clock: () => number = () => performance.now(),
-  ) {}
+  ) {
+    this.exercise = new ExerciseWatch(page, (kind, a, b) => this.say(kind, a, b), clock);
+  }
 
   get on(): boolean {
     return this.listening !== null;
@@ -36,10 +42,8 @@ export class BehaviourCollector {
     this.page.addEventListener("scroll", () => this.scroll(), options);
     this.page.addEventListener("keydown", (e) => this.press(e), options);
     this.page.addEventListener("keyup", (e) => this.release(e), options);
-    this.page.addEventListener("input", (e) => this.edit(e), options);
-    this.page.addEventListener("focusin", (e) => this.focus(e, 1), options);
-    this.page.addEventListener("focusout", (e) => this.focus(e, 0), options);
     this.page.addEventListener("visibilitychange", () => this.say("v", this.page.hidden ? 0 : 1), options);
+    this.exercise.start(options);
   }
 
   stop(): void {
@@ -53,14 +57,20 @@ export class BehaviourCollector {
   }
 
   private move(event: PointerEvent): void {
-    if (this.clock() - this.moved < MOVES_APART) return;
-    this.moved = this.clock();
+    const now = this.clock();
+    if (now - this.passed < MOVES_APART) return;
+    this.passed = now;
+    if (now - this.moved < MOVES_APART * this.coarseness) {
+      this.leftOut += 1;
+      return;
+    }
+    this.moved = now;
     this.say("m", event.clientX, event.clientY);
   }
 
   /** How far the page went since the last time, downwards positive. */
   private scroll(): void {
-    if (this.position === this.place || this.clock() - this.scrolled < SCROLLS_APART) return;
+    if (this.position === this.place || this.clock() - this.scrolled < SCROLLS_APART * this.coarseness) return;
     this.scrolled = this.clock();
     this.say("s", this.position - this.place);
     this.place = this.position;
@@ -81,19 +91,4 @@ export class BehaviourCollector {
     this.held.delete(event.code);
     this.say("k", this.clock() - since, DELETING.has(event.key) ? 1 : 0);
   }
-
-  private edit(event: Event): void {
-    const field = answerField(event);
-    if (field) this.say("e", field.value.length);
-  }
-
-  private focus(event: Event, on: number): void {
-    if (answerField(event)) this.say("f", on);
-  }
-}
-
-/** The answer's field, be it the line of text or the maths editor; nothing else is any business of ours. */
-function answerField(event: Event): { value: string } | null {
-  const field = event.target;
-  return field instanceof HTMLElement && field.matches(ANSWER) ? (field as HTMLInputElement) : null;
 }

@@ -5,6 +5,7 @@ export class CameraOnDemand {
   private camera: FrameCamera | null = null;
   private coming: Promise<FrameCamera> | null = null;
   private wanted = false;
+  private every: number | null | undefined;
 
   constructor(private readonly fetchCamera: () => Promise<FrameCamera>) {}
 
@@ -16,6 +17,7 @@ export class CameraOnDemand {
   async start(): Promise<void> {
     this.wanted = true;
     this.camera ??= await this.fetched();
+    if (this.every !== undefined) this.camera.pace(this.every);
     if (this.wanted) await this.camera.start();
   }
 
@@ -24,8 +26,13 @@ export class CameraOnDemand {
     this.camera?.stop();
   }
 
-  slower(): void {
-    this.camera?.slower();
+  pace(every: number | null): void {
+    this.every = every;
+    this.camera?.pace(every);
+  }
+
+  get leftOut(): number {
+    return this.camera?.leftOut ?? 0;
   }
 
   private async fetched(): Promise<FrameCamera> {

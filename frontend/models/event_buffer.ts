@@ -6,17 +6,12 @@ export interface Batch {
   events: BehaviourEvent[];
 }
 
-export const MOST_BATCHES = 300; // ten minutes without a connection
-export const MOST_EVENTS = 80; // about 24 characters each: a batch of two seconds stays below 1 kB a second
+export const MOST_EVENTS = 72; // about 24 characters each: a whole message of two seconds stays below 1 kB a second
 
-/**
- * Numbers batches of events and keeps each until the server says that it is stored.
- * Bounded: when the connection is gone for long, the oldest batches go first and are counted.
- */
+/** Gathers events into numbered batches of a bounded size; what does not fit is counted. */
 export class EventBuffer {
   dropped = 0;
   private current: BehaviourEvent[] = [];
-  private waiting: Batch[] = [];
   private next = 0;
 
   add(event: BehaviourEvent): void {
@@ -24,31 +19,20 @@ export class EventBuffer {
     else this.dropped += 1;
   }
 
+  /** The batch as far as it goes, to be kept in case the page ends here. */
+  get open(): Batch | null {
+    return this.current.length > 0 ? { sequence: this.next, events: [...this.current] } : null;
+  }
+
   /** Close the current batch. Nothing happened: nothing to send. */
   close(): Batch | null {
     if (this.current.length === 0) return null;
     const batch = { sequence: this.next++, events: this.current };
     this.current = [];
-    this.waiting.push(batch);
-    if (this.waiting.length > MOST_BATCHES) {
-      this.waiting.shift();
-      this.dropped += 1;
-    }
     return batch;
-  }
-
-  /** The server has this batch, or will never take it. */
-  settle(sequence: number): void {
-    this.waiting = this.waiting.filter((batch) => batch.sequence !== sequence);
-  }
-
-  /** What must be sent again after a reconnect, in order. */
-  unsettled(): readonly Batch[] {
-    return this.waiting;
   }
 
   clear(): void {
     this.current = [];
-    this.waiting = [];
   }
 }

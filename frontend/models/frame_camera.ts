@@ -3,13 +3,14 @@ const HEIGHT = 240;
 const LARGEST = 64 * 1024; // bytes
 const BACKLOG = 128 * 1024; // bytes: pictures are the first thing to leave out
 export const FRAME_EVERY = 500; // ms
-export const SLOWEST = 8_000; // ms
+const LOOK_AGAIN = 2_000; // ms, while no pictures are to be taken
 
 /** Takes a small picture twice a second while it is on. Nothing is kept: each goes to `send` or nowhere. */
 export class FrameCamera {
   private stream: MediaStream | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private every = FRAME_EVERY;
+  leftOut = 0; // pictures that were not taken, for want of a line or because the server asked
+  private every: number | null = FRAME_EVERY;
   private wanted = false;
 
   constructor(
@@ -48,9 +49,9 @@ export class FrameCamera {
     this.stream = null;
   }
 
-  /** The server asked for fewer pictures. */
-  slower(): void {
-    this.every = Math.min(SLOWEST, this.every * 2);
+  /** Milliseconds between pictures from now on; null takes none until it is told otherwise. */
+  pace(every: number | null): void {
+    this.every = every;
   }
 
   private async show(stream: MediaStream): Promise<void> {
@@ -67,11 +68,14 @@ export class FrameCamera {
 
   private next(video: HTMLVideoElement, canvas: HTMLCanvasElement): void {
     if (!this.stream) return;
-    if (!this.page.hidden && this.backlog() < BACKLOG) {
+    const wait = this.every ?? LOOK_AGAIN;
+    const take = this.every !== null && this.backlog() < BACKLOG;
+    if (!this.page.hidden) this.leftOut += Math.round(wait / FRAME_EVERY) - (take ? 1 : 0);
+    if (!this.page.hidden && take) {
       canvas.getContext("2d")?.drawImage(video, 0, 0, WIDTH, HEIGHT);
       canvas.toBlob((picture) => this.offer(picture), "image/jpeg", 0.7);
     }
-    this.timer = setTimeout(() => this.next(video, canvas), this.every);
+    this.timer = setTimeout(() => this.next(video, canvas), wait);
   }
 
   private offer(picture: Blob | null): void {

@@ -79,6 +79,14 @@ describe("BehaviourCollector", () => {
     expect(noted).toEqual([["e", 0, 4, 0]]);
   });
 
+  it("takes fewer positions while it is coarser, and counts what it leaves out", () => {
+    collector.coarseness = 4;
+    collector.start();
+    for (time = 0; time < 2000; time += 10) document.body.dispatchEvent(new MouseEvent("pointermove", { bubbles: true }));
+    expect(noted).toHaveLength(5);
+    expect(collector.leftOut).toBe(15);
+  });
+
   it("falls silent at once when it is switched off", () => {
     collector.start();
     collector.stop();

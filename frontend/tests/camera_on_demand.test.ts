@@ -4,7 +4,7 @@ import { CameraOnDemand } from "../models/camera_on_demand";
 import type { FrameCamera } from "../models/frame_camera";
 
 function ready() {
-  const camera = { on: true, start: vi.fn(() => Promise.resolve()), stop: vi.fn(), slower: vi.fn() };
+  const camera = { on: true, start: vi.fn(() => Promise.resolve()), stop: vi.fn(), pace: vi.fn(), leftOut: 0 };
   const fetching = vi.fn(() => Promise.resolve(camera as unknown as FrameCamera));
   return { camera, fetching, onDemand: new CameraOnDemand(fetching) };
 }
@@ -13,7 +13,7 @@ describe("a camera on demand", () => {
   it("is not even fetched before it is wanted", () => {
     const { fetching, onDemand } = ready();
     onDemand.stop();
-    onDemand.slower();
+    onDemand.pace(1_000);
     expect(onDemand.on).toBe(false);
     expect(fetching).not.toHaveBeenCalled();
   });

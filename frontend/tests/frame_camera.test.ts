@@ -64,9 +64,26 @@ describe("FrameCamera", () => {
     expect(sent).toEqual([]);
   });
 
+  it("counts the pictures it leaves out while the network is slow", async () => {
+    backlog = 1_000_000;
+    await camera.start();
+    vi.advanceTimersByTime(900);
+    expect(camera.leftOut).toBe(2);
+  });
+
+  it("takes none while it is told to, and goes on when it may", async () => {
+    camera.pace(null);
+    await camera.start();
+    vi.advanceTimersByTime(6_000);
+    expect(sent).toEqual([]);
+    camera.pace(500);
+    vi.advanceTimersByTime(2_500);
+    expect(sent.length).toBeGreaterThan(0);
+  });
+
   it("halves its rate when asked to", async () => {
     await camera.start();
-    camera.slower();
+    camera.pace(1_000);
     vi.advanceTimersByTime(500); // the picture that was already due
     sent = [];
     vi.advanceTimersByTime(4_000);

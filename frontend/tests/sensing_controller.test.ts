@@ -17,7 +17,7 @@ class Wire {
   static newest: Wire;
   readyState = 1;
   bufferedAmount = 0;
-  sent: { type: string; sequence?: number }[] = [];
+  sent: { type: string; sequence?: number; stream?: string }[] = [];
   onopen = () => {};
   onmessage = (_: { data: string }) => {};
   onclose = (_: { code: number }) => {};
@@ -30,6 +30,11 @@ class Wire {
   close(): void {}
   hears(message: object): void {
     this.onmessage({ data: JSON.stringify(message) });
+  }
+  /** As the server does when the newest batch is safe. */
+  stores(): void {
+    const batch = [...this.sent].reverse().find((message) => message.sequence !== undefined);
+    this.hears({ type: "stored", stream: batch?.stream, sequence: batch?.sequence });
   }
 }
 
@@ -93,16 +98,20 @@ describe("sensing", () => {
   it("sends what was noticed every two seconds, numbered", async () => {
     await opened({ behaviour: true, camera: false });
     await threeBatches();
+    expect(numbers()).toEqual([0]);
+    Wire.newest.stores();
+    Wire.newest.stores();
     expect(numbers()).toEqual([0, 1, 2]);
   });
 
   it("sends what was not confirmed again after a cut, oldest first", async () => {
     await opened({ behaviour: true, camera: false });
     await threeBatches();
-    Wire.newest.hears({ type: "stored", sequence: 0 });
+    Wire.newest.stores();
     Wire.newest.onclose({ code: 1006 });
     await vi.advanceTimersByTimeAsync(600);
     await opened({ behaviour: true, camera: false });
+    Wire.newest.stores();
     expect(numbers()).toEqual([1, 2]);
   });
 
@@ -114,6 +123,28 @@ describe("sensing", () => {
     click();
     await vi.advanceTimersByTimeAsync(2_000);
     expect(numbers()).toEqual([]);
+  });
+
+  it("keeps and repeats a batch that came too fast, and drops one that will never be taken", async () => {
+    await opened({ behaviour: true, camera: false });
+    await threeBatches();
+    Wire.newest.hears({ type: "refused", code: "too_fast", stream: Wire.newest.sent[1]!.stream, sequence: 0 });
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(numbers()).toEqual([0, 0]);
+    Wire.newest.hears({ type: "refused", code: "bad_batch", stream: Wire.newest.sent[1]!.stream, sequence: 0 });
+    expect(numbers()).toEqual([0, 0, 1]);
+  });
+
+  it("notices more coarsely when the server is behind, and says what it left out", async () => {
+    await opened({ behaviour: true, camera: false });
+    Wire.newest.hears({ type: "slower" });
+    for (let time = 0; time < 62_000; time += 100) {
+      document.body.dispatchEvent(new MouseEvent("pointermove", { bubbles: true }));
+      await vi.advanceTimersByTimeAsync(100);
+      if (Wire.newest.sent.at(-1)?.type === "behaviour") Wire.newest.stores();
+    }
+    const report = Wire.newest.sent.find((message) => message.type === "dropped") as { counts?: { moves: number } } | undefined;
+    expect(report?.counts?.moves).toBeGreaterThan(100);
   });
 
   it("shows that the camera is on, and lets go of it at one tap", async () => {
@@ -140,6 +171,20 @@ describe("sensing", () => {
     await vi.advanceTimersByTimeAsync(4_000);
     expect(track.stop).toHaveBeenCalled();
     expect(numbers()).toEqual([]);
+  });
+
+  it("renews the page's switches when consent changed while the line was down", async () => {
+    const renewed = vi.fn();
+    document.body.addEventListener("consent-changed", renewed);
+    await opened({ behaviour: true, camera: false });
+    Wire.newest.onclose({ code: 1006 });
+    await vi.advanceTimersByTimeAsync(600);
+    await opened({ behaviour: true, camera: false });
+    expect(renewed).not.toHaveBeenCalled();
+    Wire.newest.onclose({ code: 1006 });
+    await vi.advanceTimersByTimeAsync(1_100);
+    await opened({ behaviour: false, camera: false });
+    expect(renewed).toHaveBeenCalledTimes(1);
   });
 
   it("takes nothing more and stays away once the site's policy forbids it", async () => {

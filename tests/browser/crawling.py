@@ -19,7 +19,7 @@ MOST_PAGES = 60  # of one role; a demo has fewer
 ALIKE = re.compile(r"^/(practice/skills|classes/content)/[^/]+/$")
 MOST_ALIKE = 6
 BARRED = ("camera", "microphone", "bluetooth")
-CAPTURE_FILE = re.compile(r"/assets/(?:capture|camera)-[^/]+$")
+CAPTURE_FILE = re.compile(r"/assets/(?:capture|camera|heart)-[^/]+$")
 
 # A timing listener hears keys, pointer, scrolling or visibility of the whole page, and was added by a script of the
 # site, its libraries included. The driver of the browser adds one of its own; that script has no address. The maths

@@ -41,7 +41,12 @@ def visit(student: User, classroom: Classroom, practice: PracticeSession) -> Pra
     moment = timezone.now()
     give_consent(student, Modality.BEHAVIOUR, moment)
     for seconds in (2, 1):
-        keep_estimate(practice, FROWN, {"behaviour": True, "camera": False}, moment - timedelta(seconds=seconds))
+        keep_estimate(
+            practice,
+            FROWN,
+            {"behaviour": True, "camera": False, "physiology": False},
+            moment - timedelta(seconds=seconds),
+        )
     report_feeling(practice, Emotion.FRUSTRATED, moment)
     assert DecisionRecord.objects.filter(felt=True).exists()
     put_in_force(Profile.STRICT)

@@ -11,7 +11,7 @@ from django.utils.decorators import sync_and_async_middleware
 from tutor.consent.policy import rules_in_force
 from tutor.consent.profiles import ProfileRules
 
-NEEDS = {"capture-": "infers", "camera-": "camera"}
+NEEDS = {"capture-": "infers", "camera-": "camera", "heart-": "physiology"}
 
 
 def is_served(path: str, rules: ProfileRules) -> bool:

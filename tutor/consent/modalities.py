@@ -6,3 +6,4 @@ from enum import StrEnum
 class Modality(StrEnum):
     BEHAVIOUR = "behaviour"
     CAMERA = "camera"
+    PHYSIOLOGY = "physiology"

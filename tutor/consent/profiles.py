@@ -31,6 +31,10 @@ class ProfileRules:
     def camera(self) -> bool:
         return Modality.CAMERA in self.sensed
 
+    @property
+    def physiology(self) -> bool:
+        return Modality.PHYSIOLOGY in self.sensed
+
 
 PROFILES = {
     rules.profile: rules
@@ -61,8 +65,8 @@ PROFILES = {
         ProfileRules(
             Profile.RESEARCH,
             "Research",
-            "Everything a learner agrees to, the camera included. Needs an ethics approval, a named investigator and "
-            "a last day, after which the strict profile applies by itself.",
+            "Everything a learner agrees to, the camera and worn sensors included. Needs an ethics approval, a named "
+            "investigator and a last day, after which the strict profile applies by itself.",
             frozenset(Modality),
             infers=True,
         ),

@@ -7,10 +7,11 @@ Columns for two annotators stay empty until somebody labels the segments.
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 from affect.features.behaviour import NAMES, describe
 from affect.types import Emotion
@@ -18,6 +19,7 @@ from tutor.accounts.models import User
 from tutor.consent.modalities import Modality
 from tutor.practice.models import PracticeSession
 from tutor.sensing.models import Estimate, SelfReport
+from tutor.sensing.sensors import gather_physiology
 from tutor.sensing.windows import SPAN, behaviour_window
 
 HEADER = ("segment", "learner", "start", "length_s", "scenario", "self_report", "annotator_1", "annotator_2")
@@ -34,11 +36,16 @@ class Moment:
 
 
 def write_segments(folder: Path, learners: Iterable[tuple[str, User, frozenset[Modality]]]) -> int:
-    """Write segments.csv and behaviour.csv; returns how many segments."""
-    with _table(folder / "segments.csv") as segments, _table(folder / "behaviour.csv") as behaviour:
-        rows, hands = csv.writer(segments), csv.writer(behaviour)
-        rows.writerow(HEADER)
-        hands.writerow(["segment", *NAMES])
+    """Write segments.csv, behaviour.csv and physiology.csv; returns how many segments."""
+    with ExitStack() as files:
+        rows, hands, body = (
+            _table(folder / f"{name}.csv", columns, files)
+            for name, columns in (
+                ("segments", HEADER),
+                ("behaviour", ("segment", *NAMES)),
+                ("physiology", ("segment", "second", "heart_rate", "skin_conductance")),
+            )
+        )
         written = 0
         for label, person, agreed in learners:
             for number, moment in enumerate(_sorted(person), start=1):
@@ -46,12 +53,16 @@ def write_segments(folder: Path, learners: Iterable[tuple[str, User, frozenset[M
                 rows.writerow([name, label, *_about(moment, person), moment.word, "", ""])
                 if Modality.BEHAVIOUR in agreed:
                     hands.writerows(_hands(name, moment))
+                if Modality.PHYSIOLOGY in agreed:
+                    body.writerows(_body(name, moment))
                 written += 1
     return written
 
 
-def _table(path: Path) -> IO[str]:
-    return path.open("w", newline="", encoding="utf-8")
+def _table(path: Path, columns: Sequence[str], files: ExitStack) -> Any:
+    writer = csv.writer(files.enter_context(path.open("w", newline="", encoding="utf-8")))
+    writer.writerow(columns)
+    return writer
 
 
 def _sorted(person: User) -> Sequence[Moment]:
@@ -79,4 +90,16 @@ def _about(moment: Moment, person: User) -> tuple[str, str, str]:
 def _hands(name: str, moment: Moment) -> Iterator[list[object]]:
     described = describe(behaviour_window(moment.session, moment.at))
     if described is not None:
-        yield [name, *("" if value != value else round(float(value), 6) for value in described)]
+        yield [name, *map(_number, described)]
+
+
+def _body(name: str, moment: Moment) -> Iterator[list[object]]:
+    """The minute before, a row a second."""
+    window = gather_physiology(moment.session, moment.at)
+    for second, values in enumerate(window.samples if window else ()):
+        yield [name, second, *map(_number, values)]
+
+
+def _number(value: float) -> float | str:
+    """Empty where nothing was measured."""
+    return "" if value != value else round(float(value), 6)

@@ -10,4 +10,5 @@ class Domain(StrEnum):
     PRACTICE = "practice"  # answers, mastery, decisions, own words
     BEHAVIOUR = "behaviour"  # pointer and key timing
     CAMERA = "camera"  # what cameras alone leave behind
+    PHYSIOLOGY = "physiology"  # pulse, skin conductance and what else a worn sensor measures
     INFERENCE = "inference"  # what was made of any sensing

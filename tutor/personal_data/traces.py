@@ -11,7 +11,11 @@ from tutor.keyring.domains import Domain
 from tutor.keyring.keys import keys
 from tutor.personal_data.registry import WHOLE_PERSON, Subject, holdings, not_personal, stores
 
-DOMAINS = {"behaviour": (Domain.BEHAVIOUR, Domain.INFERENCE), "camera": (Domain.CAMERA, Domain.INFERENCE)}
+DOMAINS = {
+    "behaviour": (Domain.BEHAVIOUR, Domain.INFERENCE),
+    "camera": (Domain.CAMERA, Domain.INFERENCE),
+    "physiology": (Domain.PHYSIOLOGY, Domain.INFERENCE),
+}
 
 
 def person_columns(model: type[Model]) -> Iterator[Field]:

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.roles import student_only
@@ -70,7 +71,10 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     sensing = standings(request.user)
     # Paused is agreed to: one tap goes on, without another page.
     request.may_use_camera = sensing.get("camera") in ("on", "paused")
-    return render(request, "practice/session.html", {**_page(mine), "sensing": sensing})
+    request.may_use_bluetooth = sensing.get("physiology") in ("on", "paused")
+    # Tells one person's unsent events from the next one's on the same machine, and says nothing about either.
+    owner = salted_hmac("unsent events", str(request.user.subject_id)).hexdigest()[:32]
+    return render(request, "practice/session.html", {**_page(mine), "sensing": sensing, "queue_owner": owner})
 
 
 @student_only

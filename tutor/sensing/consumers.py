@@ -1,7 +1,9 @@
 """The practice socket: parses, hands on, answers."""
 
+import time
 from typing import Any
 
+from asgiref.sync import sync_to_async
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
@@ -11,10 +13,12 @@ from tutor.consent.services import group_of
 from tutor.practice.selectors import own_session
 from tutor.practice.services import session_group
 from tutor.sensing import handlers
+from tutor.sensing.counting import count
 from tutor.sensing.frames import slots
 from tutor.sensing.handlers import SignedOut, Visit
 from tutor.sensing.inference import inference
-from tutor.sensing.protocol import Hello, Refused, read_message
+from tutor.sensing.protocol import Batch, Hello, Refused, read_message
+from tutor.sensing.sensor_message import Sensor
 from tutor.web.sockets import NOT_FOUND, POLICY, SIGNED_OUT, JsonConsumer
 
 
@@ -73,22 +77,37 @@ class PracticeConsumer(JsonConsumer):
             await self.say(type="taken_over")
 
     async def _hear(self, text: str) -> None:
+        began = time.monotonic()
         try:
             message = read_message(text)
             reply = await database_sync_to_async(handlers.handle)(self.visit, message, timezone.now())
         except Refused as refused:
-            kind = "error" if refused.sequence is None else "refused"
-            return await self.say(type=kind, code=refused.code, message=refused.message, sequence=refused.sequence)
+            return await self._refuse_batch(refused)
         await self.say(**reply)
+        if isinstance(message, Batch | Sensor):
+            await self._ask_for_less(time.monotonic() - began)
         if isinstance(message, Hello):
             greeted = {"type": "tab.greeted", "stream": str(message.stream)}
             await self.channel_layer.group_send(session_group(self.visit.session.pk), greeted)
         return None
 
+    async def _refuse_batch(self, refused: Refused) -> None:
+        await sync_to_async(count)("tutor_sensing_refused_total", refused.code)
+        kind, stream = ("error" if refused.sequence is None else "refused"), refused.stream and str(refused.stream)
+        await self.say(type=kind, code=refused.code, message=refused.message, sequence=refused.sequence, stream=stream)
+        if refused.code == "too_fast":
+            await self._ask_for_less(0.0)
+
+    async def _ask_for_less(self, seconds: float) -> None:
+        if handlers.wants_less(self.visit, seconds, timezone.now()):
+            await self.say(type="slower")
+            await sync_to_async(count)("tutor_sensing_slower_total", "telemetry")
+
     async def _look(self, jpeg: bytes) -> None:
         try:
             reply = await database_sync_to_async(handlers.look)(self.visit, jpeg, timezone.now())
         except Refused as refused:
+            await sync_to_async(count)("tutor_sensing_refused_total", refused.code)
             return await self.say(type="frame_refused", code=refused.code, message=refused.message)
         if reply is not None:
             await self.say(**reply)

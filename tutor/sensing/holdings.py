@@ -16,7 +16,7 @@ from tutor.personal_data.registry import (
 )
 from tutor.practice.models import PracticeSession
 from tutor.sensing.frames import slots
-from tutor.sensing.models import BehaviourBatch, Estimate, SelfReport
+from tutor.sensing.models import BehaviourBatch, Estimate, SelfReport, SensorBatch
 
 
 def register_holdings() -> None:
@@ -31,6 +31,18 @@ def register_holdings() -> None:
             TWO_YEARS,
             batches,
             {Modality.BEHAVIOUR: batches},
+        )
+    )
+    sensors = by_subject(SensorBatch)
+    register(
+        Holding(
+            SensorBatch,
+            "Pulse and skin",
+            "pulse and skin",
+            "noticing strain",
+            TWO_YEARS,
+            sensors,
+            {Modality.PHYSIOLOGY: sensors},
         )
     )
     register(

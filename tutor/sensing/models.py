@@ -15,12 +15,35 @@ class BehaviourBatch(SealedRow):
     stream = models.UUIDField()
     sequence = models.PositiveIntegerField()
     events = SealedJSON(domain=Domain.BEHAVIOUR, default=list)
+    made_at = models.DateTimeField(null=True)  # when the last event happened; batches may wait on a device
     received_at = models.DateTimeField()
 
     class Meta:
         ordering = ["received_at", "sequence"]
         constraints = [
             models.UniqueConstraint(fields=["session", "stream", "sequence"], name="every_batch_stored_once")
+        ]
+
+
+class SensorBatch(SealedRow):
+    """A few seconds of one quantity from a worn sensor, numbered by the page, stored once.
+
+    `reading`: {"samples": [[t in ms, value], …], "unit": …, "device": …}, t on the stream's own clock.
+    """
+
+    subject_id = models.UUIDField(db_index=True)
+    session = models.ForeignKey(PracticeSession, on_delete=models.CASCADE, related_name="sensor_batches")
+    stream = models.UUIDField()
+    sequence = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20)
+    reading = SealedJSON(domain=Domain.PHYSIOLOGY, default=dict)
+    made_at = models.DateTimeField()  # when the last sample was measured
+    received_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["made_at", "sequence"]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "stream", "sequence"], name="every_sensor_batch_stored_once")
         ]
 
 

@@ -1,29 +1,22 @@
 """What may arrive on the practice socket. Everything else is refused with a sentence that says what to do."""
 
 import json
-import math
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from tutor.sensing.reading import MAX_TIME, is_number, read_sent, read_sequence, read_stream
+from tutor.sensing.reading import Refused as Refused
+from tutor.sensing.sensor_message import Sensor, read_sensor
+
 MAX_MESSAGE = 16_000  # characters; two seconds of events take about 2,000
 MAX_EVENTS = 400
 MAX_FRAME = 64 * 1024  # bytes
-MAX_SEQUENCE = 2**31 - 1
-MAX_TIME = 86_400_000.0  # ms: a page that has been open for a day
-KINDS = tuple("mcskvef")
+MAX_DROPPED = 1_000_000
+KINDS = tuple("mcskvefwpiah")  # affect.types.BehaviourEvent says what each means
+LEFT_OUT = ("frames", "moves", "events", "batches")
 JPEG_START = b"\xff\xd8\xff"
-
-
-class Refused(ValueError):
-    """A message that is not taken. `code` is for programs, the text for people."""
-
-    def __init__(self, code: str, message: str, sequence: int | None = None) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-        self.sequence = sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +26,22 @@ class Hello:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Numbered events: `(kind, t, a, b)`, t in ms since the page was loaded."""
+    """Numbered events: `(kind, t, a, b)`, t in ms since the page was loaded. `sent`: when, on the same clock."""
 
     stream: uuid.UUID
     sequence: int
     events: tuple[tuple[str, float, float, float], ...]
+    sent: float | None = None
 
 
-Message = Hello | Batch
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """How much a page has left out since it last said so, by what it was."""
+
+    counts: dict[str, int]
+
+
+Message = Hello | Batch | Sensor | Dropped
 
 
 def read_message(text: str) -> Message:
@@ -68,39 +69,46 @@ def check_frame(data: bytes) -> bytes:
 
 
 def _hello(data: dict[str, Any]) -> Hello:
-    return Hello(_uuid(data.get("stream"), None))
+    return Hello(read_stream(data.get("stream")))
 
 
 def _batch(data: dict[str, Any]) -> Batch:
-    sequence = data.get("sequence")
-    if not isinstance(sequence, int) or isinstance(sequence, bool) or not 0 <= sequence <= MAX_SEQUENCE:
-        raise Refused("bad_batch", "A batch carries its number: 0, 1, 2, …")
+    sequence = read_sequence(data)
+    stream = read_stream(data.get("stream"), sequence)
     events = data.get("events")
     if not isinstance(events, list) or len(events) > MAX_EVENTS:
-        raise Refused("bad_batch", f"A batch carries a list of at most {MAX_EVENTS} events.", sequence)
-    return Batch(_uuid(data.get("stream"), sequence), sequence, tuple(_event(event, sequence) for event in events))
+        raise Refused("bad_batch", f"A batch carries a list of at most {MAX_EVENTS} events.", sequence, stream)
+    try:
+        return Batch(stream, sequence, tuple(map(_event, events)), read_sent(data, sequence))
+    except Refused as refused:
+        raise Refused(refused.code, refused.message, sequence, stream) from None
 
 
-READERS: dict[str, Callable[[dict[str, Any]], Message]] = {"hello": _hello, "behaviour": _batch}
+def _dropped(data: dict[str, Any]) -> Dropped:
+    counts = data.get("counts")
+    if not isinstance(counts, dict) or not all(what in LEFT_OUT and _is_count(many) for what, many in counts.items()):
+        raise Refused("bad_counts", f"`counts` says how many of {', '.join(LEFT_OUT)} were left out.")
+    return Dropped(counts)
 
 
-def _event(event: Any, sequence: int) -> tuple[str, float, float, float]:
+READERS: dict[str, Callable[[dict[str, Any]], Message]] = {
+    "hello": _hello,
+    "behaviour": _batch,
+    "sensor": read_sensor,
+    "dropped": _dropped,
+}
+
+
+def _event(event: Any) -> tuple[str, float, float, float]:
     if not isinstance(event, list) or not 2 <= len(event) <= 4 or event[0] not in KINDS:
-        raise Refused("bad_batch", "An event is [kind, t, a, b] with a kind of m c s k v e f.", sequence)
-    t, a, b = (*(_number(value, sequence) for value in event[1:]), 0.0, 0.0)[:3]
+        raise Refused("bad_batch", f"An event is [kind, t, a, b] with a kind of {' '.join(KINDS)}.")
+    if not all(map(is_number, event[1:])):
+        raise Refused("bad_batch", "An event carries plain numbers.")
+    t, a, b = (*map(float, event[1:]), 0.0, 0.0)[:3]
     if not 0 <= t <= MAX_TIME:
-        raise Refused("bad_batch", "An event's time is milliseconds since the page was loaded.", sequence)
+        raise Refused("bad_batch", "An event's time is milliseconds since the page was loaded.")
     return event[0], t, a, b
 
 
-def _number(value: Any, sequence: int) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or abs(value) > 1e9:
-        raise Refused("bad_batch", "An event carries plain numbers.", sequence)
-    return float(value)
-
-
-def _uuid(value: Any, sequence: int | None) -> uuid.UUID:
-    try:
-        return uuid.UUID(value)
-    except (ValueError, TypeError, AttributeError):
-        raise Refused("bad_stream", "`stream` is a UUID made when the page was loaded.", sequence) from None
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_DROPPED

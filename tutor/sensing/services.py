@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from django.db import transaction
 
+from affect.settling import settle
 from affect.types import Emotion
 from affect.types import Estimate as Estimated
 from tutor.accounts.services import Gone, hold
@@ -15,9 +16,11 @@ from tutor.practice.affect import respond_to_reading, set_aside_decisions
 from tutor.practice.models import PracticeSession
 from tutor.practice.own_words import OwnWord
 from tutor.practice.situations import FRESH
+from tutor.sensing.adaptations import adaptation_of, earlier_readings
 from tutor.sensing.inference import inference
 from tutor.sensing.models import BehaviourBatch, Estimate, SelfReport
 from tutor.sensing.protocol import Batch, Refused
+from tutor.sensing.sensors import made_at
 from tutor.sensing.windows import gather_window
 
 OWN_WORD_KEPT = "own word kept"
@@ -28,7 +31,7 @@ SET_ASIDE = "set aside"
 def keep_batch(session: PracticeSession, batch: Batch, now: datetime) -> bool:
     """Store a batch once. False: it was here already. Raises `Refused` without consent, before a byte is kept."""
     if not allows(hold(session.student), Modality.BEHAVIOUR):
-        raise Refused("no_consent", "Behaviour sensing is off.", batch.sequence)
+        raise Refused("no_consent", "Behaviour sensing is off.", batch.sequence, batch.stream)
     _, created = BehaviourBatch.objects.get_or_create(
         session=session,
         stream=batch.stream,
@@ -36,6 +39,7 @@ def keep_batch(session: PracticeSession, batch: Batch, now: datetime) -> bool:
         defaults={
             "subject_id": session.student.subject_id,
             "events": batch.events,
+            "made_at": made_at(batch.events[-1][1] if batch.events else None, batch.sent, now),
             "received_at": now,
         },
     )
@@ -51,7 +55,9 @@ def estimate_window(session: PracticeSession, now: datetime) -> Estimate | None:
         return None
     window = gather_window(session, allowed, now)
     frame_at = window.frames[-1].captured_at if window.frames else None
-    return keep_estimate(session, inference.estimate(window), allowed, now, frame_at)
+    raw = inference.estimate(window)
+    settled = settle(raw, earlier_readings(session, now), adaptation_of(session.student), window.scenario)
+    return keep_estimate(session, settled, allowed, now, frame_at)
 
 
 @transaction.atomic

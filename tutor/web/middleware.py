@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 
 Handler = Callable[[HttpRequest], HttpResponse]
-NEVER = "microphone=(), bluetooth=(), geolocation=(), usb=(), serial=(), hid=(), display-capture=(), payment=()"
+NEVER = "microphone=(), geolocation=(), usb=(), serial=(), hid=(), display-capture=(), payment=()"
 
 
 def answer_htmx_redirects(get_response: Handler) -> Handler:
@@ -27,12 +27,13 @@ def answer_htmx_redirects(get_response: Handler) -> Handler:
 
 
 def limit_browser_features(get_response: Handler) -> Handler:
-    """Let no page reach for the camera unless its view asked for it; microphone, Bluetooth and the rest never."""
+    """Let no page reach for the camera or Bluetooth unless its view asked for it; microphone and the rest never."""
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         camera = "self" if getattr(request, "may_use_camera", False) else ""
-        response.headers["Permissions-Policy"] = f"camera=({camera}), {NEVER}"
+        bluetooth = "self" if getattr(request, "may_use_bluetooth", False) else ""
+        response.headers["Permissions-Policy"] = f"camera=({camera}), bluetooth=({bluetooth}), {NEVER}"
         return response
 
     return handle

@@ -29,18 +29,19 @@ def built(entry: str) -> str:
 
 
 CAPTURE, CAMERA = "frontend/capture.ts", "frontend/models/frame_camera.ts"
+HEART = "frontend/models/heart_rate_strap.ts"
 SERVED = {
-    Profile.STRICT: (404, 404),
-    Profile.BEHAVIOURAL: (200, 404),
-    Profile.ON_DEVICE: (200, 404),
-    Profile.RESEARCH: (200, 200),
+    Profile.STRICT: (404, 404, 404),
+    Profile.BEHAVIOURAL: (200, 404, 404),
+    Profile.ON_DEVICE: (200, 404, 404),
+    Profile.RESEARCH: (200, 200, 200),
 }
 
 
 @pytest.mark.parametrize("profile", Profile)
 def test_each_profile_serves_only_the_code_it_allows(client: Client, db: None, profile: Profile) -> None:
     put_in_force(profile)
-    assert tuple(client.get(built(each)).status_code for each in (CAPTURE, CAMERA)) == SERVED[profile]
+    assert tuple(client.get(built(each)).status_code for each in (CAPTURE, CAMERA, HEART)) == SERVED[profile]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -76,6 +77,19 @@ def test_only_research_opens_the_camera_and_nothing_opens_the_rest(
     assert "bluetooth=()" in policy
     assert ("/capture-" in answer.content.decode()) == PROFILES[profile].infers
     assert ('id="sensing"' in answer.content.decode()) == PROFILES[profile].infers
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_only_research_opens_bluetooth_and_only_to_those_who_agreed_to_a_strap(
+    sign_in: Any, student: User, practice: PracticeSession, profile: Profile, now: Any
+) -> None:
+    put_in_force(profile)
+    address = reverse("practice:session", args=[practice.pk])
+    assert "bluetooth=()" in sign_in(student).get(address).headers["Permissions-Policy"]
+    give_consent(student, Modality.PHYSIOLOGY, now)
+    policy = sign_in(student).get(address).headers["Permissions-Policy"]
+    assert ("bluetooth=(self)" in policy) == (profile is Profile.RESEARCH)
+    assert "camera=()" in policy
 
 
 @pytest.mark.parametrize("path", ["/", "/accounts/login/", "/nowhere/", "/practice/"])

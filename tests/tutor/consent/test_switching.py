@@ -40,7 +40,12 @@ def test_off_pauses_and_on_goes_on(browser: Client, student: User) -> None:
 
 
 def test_a_pause_deletes_nothing(browser: Client, practice: PracticeSession) -> None:
-    keep_estimate(practice, FROWN, {"behaviour": False, "camera": True}, timezone.now() - timedelta(minutes=1))
+    keep_estimate(
+        practice,
+        FROWN,
+        {"behaviour": False, "camera": True, "physiology": False},
+        timezone.now() - timedelta(minutes=1),
+    )
     browser.post(SWITCH, {"on": "0"})
     assert Estimate.objects.count() == 1
 

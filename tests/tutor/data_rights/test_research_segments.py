@@ -17,7 +17,7 @@ from tutor.curriculum.models import Course
 from tutor.data_rights.research_export import export_research
 from tutor.practice.models import PracticeSession
 from tutor.practice.own_words import OwnWord
-from tutor.sensing.models import BehaviourBatch, Estimate, SelfReport
+from tutor.sensing.models import BehaviourBatch, Estimate, SelfReport, SensorBatch
 
 
 @pytest.fixture
@@ -75,3 +75,25 @@ def test_a_guess_that_was_put_right_is_a_segment(visit: PracticeSession, tmp_pat
 def test_words_that_are_no_feeling_label_nothing(visit: PracticeSession, tmp_path: Path, now: datetime) -> None:
     said(visit, OwnWord.STUCK, now)
     assert export_research(tmp_path, now)["Segments in learners' own words"] == 0
+
+
+def test_a_worn_sensor_goes_along_where_agreed(
+    visit: PracticeSession, tmp_path: Path, now: datetime
+) -> None:
+    give_consent(visit.student, Sensed.PHYSIOLOGY, now)
+    SensorBatch.objects.all().delete()
+    SensorBatch.objects.create(
+        subject_id=visit.student.subject_id,
+        session=visit,
+        stream=uuid.uuid4(),
+        sequence=0,
+        kind="heart_rate",
+        reading={"samples": [[1000.0 * second, 70.0 + second] for second in range(10)]},
+        made_at=now,
+        received_at=now,
+    )
+    said(visit, Emotion.ANXIOUS, now)
+    export_research(tmp_path, now)
+    segments = load_segments(tmp_path)
+    assert segments.present(Modality.PHYSIOLOGY).all()
+    assert segments.physiology[0, -1, 0] == 78.0

@@ -67,7 +67,12 @@ async def test_withdrawing_tells_the_page_at_once(student: User, practice: Pract
     await sync_to_async(give_consent)(student, Modality.CAMERA, timezone.now())
     socket = await open_socket(f"/ws/practice/{practice.pk}/", student)
     await sync_to_async(withdraw_consent)(student, Modality.CAMERA, student, timezone.now())
-    assert await socket.receive_json_from() == {"type": "consent", "behaviour": False, "camera": False}
+    assert await socket.receive_json_from() == {
+        "type": "consent",
+        "behaviour": False,
+        "camera": False,
+        "physiology": False,
+    }
     await socket.send_to(bytes_data=JPEG)
     assert (await socket.receive_json_from())["code"] == "no_consent"
     await socket.disconnect()

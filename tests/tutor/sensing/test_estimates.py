@@ -17,7 +17,7 @@ from tutor.sensing.inference import Inference
 from tutor.sensing.models import Estimate, SelfReport
 from tutor.sensing.selectors import estimate_row, feelings_now
 
-ALLOWED = {"behaviour": True, "camera": False}
+ALLOWED = {"behaviour": True, "camera": False, "physiology": False}
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def test_the_greeting_says_which_batch_is_next(visit: Visit, student: User, toda
     give_consent(student, Modality.BEHAVIOUR, today)
     handlers.handle(visit, BATCH, today)
     reply = handlers.handle(visit, Hello(STREAM), today)
-    assert reply == {"type": "welcome", "behaviour": True, "camera": False, "next": 1}
+    assert reply == {"type": "welcome", "behaviour": True, "camera": False, "physiology": False, "next": 1}
 
 
 def test_a_frame_without_consent_is_not_held(visit: Visit, today: datetime) -> None:
@@ -109,7 +109,7 @@ def test_withdrawal_stops_frames_within_two_seconds_even_if_the_notice_is_lost(
 def test_withdrawal_deletes_what_was_sensed(visit: Visit, student: User, today: datetime) -> None:
     give_consent(student, Modality.BEHAVIOUR, today)
     handlers.handle(visit, BATCH, today)
-    services.keep_estimate(visit.session, FROWN, {"behaviour": True, "camera": False}, today)
+    services.keep_estimate(visit.session, FROWN, {"behaviour": True, "camera": False, "physiology": False}, today)
     withdraw_consent(student, Modality.BEHAVIOUR, by=student, now=today)
     assert not BehaviourBatch.objects.exists()
     assert not Estimate.objects.exists()
@@ -117,7 +117,10 @@ def test_withdrawal_deletes_what_was_sensed(visit: Visit, student: User, today: 
 
 
 def test_an_estimate_made_while_consent_was_withdrawn_is_not_kept(visit: Visit, today: datetime) -> None:
-    assert services.keep_estimate(visit.session, FROWN, {"behaviour": True, "camera": True}, today) is None
+    assert (
+        services.keep_estimate(visit.session, FROWN, {"behaviour": True, "camera": True, "physiology": False}, today)
+        is None
+    )
     assert not Estimate.objects.exists()
 
 
@@ -141,4 +144,19 @@ def test_windows_are_asked_for_every_few_seconds(visit: Visit, student: User, to
     give_consent(student, Modality.BEHAVIOUR, today)
     for second in range(11):
         handlers.handle(visit, replace(BATCH, sequence=second), today + timedelta(seconds=second))
+    assert len(asked) == 3
+
+
+def test_a_servers_clock_that_is_set_back_keeps_no_window_and_no_frame_waiting(
+    visit: Visit, student: User, today: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[uuid.UUID] = []
+    monkeypatch.setattr(handlers, "request_estimate", asked.append)
+    for modality in Modality:
+        give_consent(student, modality, today - timedelta(hours=2))
+    handlers.handle(visit, BATCH, today)
+    handlers.look(visit, JPEG, today)
+    earlier = today - timedelta(hours=1)
+    assert handlers.look(visit, JPEG, earlier) is None
+    handlers.handle(visit, replace(BATCH, sequence=1), earlier + timedelta(seconds=10))
     assert len(asked) == 3

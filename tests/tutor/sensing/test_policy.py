@@ -71,7 +71,12 @@ def test_strict_estimates_nothing_even_when_asked(
 
 def test_an_estimate_under_way_when_strict_came_into_force_is_dropped(agreed: User, practice: PracticeSession) -> None:
     put_in_force(Profile.STRICT)
-    assert services.keep_estimate(practice, FROWN, {"behaviour": True, "camera": True}, timezone.now()) is None
+    assert (
+        services.keep_estimate(
+            practice, FROWN, {"behaviour": True, "camera": True, "physiology": False}, timezone.now()
+        )
+        is None
+    )
     assert not AffectReading.objects.exists()
 
 
@@ -125,7 +130,12 @@ async def test_open_pages_are_cut_off_when_strict_comes_into_force(
     await socket.send_json_to({"type": "hello", "stream": str(uuid.uuid4())})
     assert (await socket.receive_json_from())["behaviour"] is True
     await sync_to_async(agree_on)(Profile.STRICT, administrator)
-    assert await socket.receive_json_from() == {"type": "consent", "behaviour": False, "camera": False}
+    assert await socket.receive_json_from() == {
+        "type": "consent",
+        "behaviour": False,
+        "camera": False,
+        "physiology": False,
+    }
     assert await closed_with(socket) == 4403
 
 
@@ -137,7 +147,12 @@ async def test_open_pages_lose_only_the_camera_when_behavioural_comes_into_force
         await sync_to_async(give_consent)(student, modality, now)
     socket = await open_socket(f"/ws/practice/{practice.pk}/", student)
     await sync_to_async(agree_on)(Profile.BEHAVIOURAL, administrator)
-    assert await socket.receive_json_from() == {"type": "consent", "behaviour": True, "camera": False}
+    assert await socket.receive_json_from() == {
+        "type": "consent",
+        "behaviour": True,
+        "camera": False,
+        "physiology": False,
+    }
     await socket.send_to(bytes_data=JPEG)
     assert (await socket.receive_json_from())["code"] == "not_here"
     await socket.disconnect()

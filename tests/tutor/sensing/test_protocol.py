@@ -1,11 +1,13 @@
 import json
+import re
 import uuid
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.sensing.protocol import MAX_FRAME, Batch, Hello, Refused, check_frame, read_message
+from affect.types import BehaviourEvent
+from tutor.sensing.protocol import KINDS, MAX_FRAME, Batch, Dropped, Hello, Refused, check_frame, read_message
 
 STREAM = str(uuid.UUID(int=1))
 
@@ -20,6 +22,27 @@ def test_a_batch_is_read() -> None:
 
 def test_missing_values_of_an_event_are_zero() -> None:
     assert read_message(batch(events=[["v", 5]])).events == (("v", 5.0, 0.0, 0.0),)
+
+
+def test_a_batch_says_when_it_was_sent() -> None:
+    assert read_message(batch(sent=4_000)).sent == 4_000.0
+
+
+def test_what_was_left_out_is_read() -> None:
+    assert read_message('{"type": "dropped", "counts": {"frames": 2, "moves": 0}}') == Dropped(
+        {"frames": 2, "moves": 0}
+    )
+
+
+def test_every_documented_kind_of_event_is_taken_and_no_other() -> None:
+    documented = re.findall(r'^    "(\w)" ', BehaviourEvent.__doc__ or "", re.M)
+    assert sorted(documented) == sorted(KINDS)
+
+
+def test_a_refusal_says_which_batch_it_is_about() -> None:
+    with pytest.raises(Refused) as refused:
+        read_message(batch(sequence=7, events=[["z", 1]]))
+    assert (refused.value.sequence, refused.value.stream) == (7, uuid.UUID(STREAM))
 
 
 def test_a_greeting_is_read() -> None:
@@ -46,6 +69,13 @@ def test_a_greeting_is_read() -> None:
         (batch(events=[["m", 1, 1e300]]), "bad_batch"),
         (batch(events=[["k", 1, 2, 3, 65]]), "bad_batch"),
         (batch(events=[[["m"], 1]]), "bad_batch"),
+        (batch(events=[["m", 1, 10**400]]), "bad_batch"),
+        (batch(sent=-1), "bad_batch"),
+        (batch(sent=True), "bad_batch"),
+        ('{"type": "dropped"}', "bad_counts"),
+        ('{"type": "dropped", "counts": {"frames": -1}}', "bad_counts"),
+        ('{"type": "dropped", "counts": {"frames": 1.5}}', "bad_counts"),
+        ('{"type": "dropped", "counts": {"sam": 1}}', "bad_counts"),
     ],
 )
 def test_what_is_not_known_is_refused_with_a_sentence(text: str, code: str) -> None:

@@ -1,0 +1,116 @@
+import type { EventQueue } from "./event_queue";
+import { HeartRateSamples } from "./heart_rate_samples";
+import type { HeartRateMeasurement } from "./heart_rate_measurement";
+import type { HeartRateStrap, StrapState } from "./heart_rate_strap";
+import { newId } from "./identity";
+
+export const READING_EVERY = 5_000; // ms
+const SILENT = 4_000; // ms without a reading: nothing is shown as if it were now
+
+type Hear = (measurement: HeartRateMeasurement) => void;
+export type MakeStrap = (hear: Hear, changed: () => void) => Promise<HeartRateStrap>;
+
+/** A heart strap whose code is fetched when its use is agreed to, and what it says in numbered messages. */
+export class WornPulse {
+  readonly stream = newId();
+  private readonly samples: HeartRateSamples;
+  private strap: HeartRateStrap | null = null;
+  private coming: Promise<HeartRateStrap> | null = null;
+  private allowed = false;
+  private sequence = 0;
+  private rate: number | null = null;
+  private heardAt = -Infinity;
+  private closedAt = -Infinity;
+
+  constructor(
+    private readonly queue: EventQueue,
+    private readonly make: MakeStrap,
+    private readonly changed: () => void,
+    private readonly clock: () => number = () => performance.now(),
+  ) {
+    this.samples = new HeartRateSamples(clock);
+  }
+
+  get state(): StrapState {
+    return this.strap?.state ?? "off";
+  }
+
+  get on(): boolean {
+    return this.state === "on";
+  }
+
+  /** Whether "Connect" leads anywhere: a browser that can, and no device yet. */
+  get waitsForATap(): boolean {
+    return this.allowed && this.strap !== null && this.strap.able && (this.state === "off" || this.state === "lost");
+  }
+
+  get leftOut(): number {
+    return this.samples.dropped;
+  }
+
+  /** Fetch the code, so that one tap is enough later: browsers open their list of devices only right after a tap. */
+  async allow(): Promise<void> {
+    this.allowed = true;
+    await this.fetched().catch(() => null);
+  }
+
+  /** From a tap. Throws what the browser throws when no device was chosen. */
+  async connect(): Promise<void> {
+    const strap = this.strap ?? (await this.fetched());
+    if (this.allowed) await strap.connect();
+  }
+
+  stop(): void {
+    this.strap?.stop();
+    this.close(this.closedAt);
+    this.heardAt = -Infinity;
+  }
+
+  /** Not allowed any more: silent at once, and nothing of it stays. */
+  forget(): void {
+    this.allowed = false;
+    this.strap?.stop();
+    this.samples.clear();
+    this.queue.clear("sensor");
+  }
+
+  tick(now: number): void {
+    if (now - this.closedAt >= READING_EVERY) this.close(now);
+  }
+
+  /** In words, for the strip of the page. */
+  get words(): string {
+    const { state } = this;
+    if (this.strap && !this.strap.able) return "No heart strap in this browser";
+    if (state === "on") return this.fresh === null ? "Strap on, no pulse felt" : `Pulse ${this.fresh}`;
+    return { off: "Heart strap allowed", connecting: "Connecting …", away: "Strap out of reach", lost: "Strap lost" }[state];
+  }
+
+  private get fresh(): number | null {
+    return this.clock() - this.heardAt <= SILENT ? this.rate : null;
+  }
+
+  private close(now: number): void {
+    this.closedAt = now;
+    for (const reading of this.samples.close(this.strap?.name ?? "")) {
+      this.queue.put("sensor", this.stream, this.sequence++, { ...reading });
+    }
+  }
+
+  private hear(measurement: HeartRateMeasurement): void {
+    if (!this.allowed) return;
+    this.rate = this.samples.add(measurement);
+    this.heardAt = this.clock();
+    this.changed();
+  }
+
+  private async fetched(): Promise<HeartRateStrap> {
+    this.coming ??= this.make((measurement) => this.hear(measurement), this.changed);
+    try {
+      return (this.strap = await this.coming);
+    } catch (trouble) {
+      this.coming = null; // withheld or cut off: it may be asked for again
+      throw trouble;
+    }
+  }
+}
