@@ -18,6 +18,7 @@ from typing import Final
 
 from affect.types import Modality
 
+
 def from_auc(auc_low: float, link: float) -> float:
     """The reliability that a measured AUC earns.
 

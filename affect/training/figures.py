@@ -83,6 +83,20 @@ def f1_scores(table: NDArray[np.int64]) -> NDArray[np.float64]:
     return scores
 
 
+def quadratic_kappa(guess: Labels, truth: Labels, classes: int) -> float:
+    """Agreement over chance where classes are ordered: κ = 1 - Σ wO / Σ wE, w = (i - j)² (Cohen 1968), as QWK.
+
+    O counts true class i taken for j, E what the same counts of each would give by chance. 0 where neither varies.
+
+    >>> quadratic_kappa(np.array([0, 1, 2, 2]), np.array([0, 1, 2, 1]), 3)
+    0.8
+    """
+    table = confusion(guess, truth, classes)
+    apart = np.subtract.outer(np.arange(classes), np.arange(classes)) ** 2
+    by_chance = float((apart * np.outer(table.sum(axis=1), table.sum(axis=0))).sum()) / len(truth)
+    return 1 - float((apart * table).sum()) / by_chance if by_chance else 0.0
+
+
 def calibration_error(probabilities: NDArray[np.float64], truth: Labels, bins: int = 15) -> float:
     """Mean gap between the confidence of a guess and how often it is right, over equal bins (Guo et al. 2017, ECE).
 
@@ -114,8 +128,12 @@ def all_figures(
     people: NDArray[np.str_] | None = None,
     *,
     seed: int = 0,
+    ordered: bool = False,
 ) -> dict[str, object]:
-    """Everything that is reported of a classifier, ready for JSON; intervals draw people anew where they are known."""
+    """Everything that is reported of a classifier, ready for JSON; intervals draw people anew where they are known.
+
+    `ordered`: the classes are in an order, and how far off a guess is counts (QWK).
+    """
     guess = probabilities.argmax(axis=1)
     table = confusion(guess, truth, len(classes))
     support = table.sum(axis=1)
@@ -144,6 +162,9 @@ def all_figures(
     if len(classes) == 2:
         found["auc"] = auc(truth, probabilities[:, 1])
         chosen["auc"] = lambda rows: auc(truth[rows], probabilities[rows, 1])
+    if ordered:
+        found["qwk"] = quadratic_kappa(guess, truth, len(classes))
+        chosen["qwk"] = lambda rows: quadratic_kappa(guess[rows], truth[rows], len(classes))
     found["ci95"] = {name: _middle([figure(rows) for rows in draws]) for name, figure in chosen.items()}
     return found
 

@@ -1,7 +1,7 @@
-"""Faces with one label each, from a folder with `images_webp.npz` or `images_64.npz` and a table of labels."""
+"""Faces with one label each: `images_webp.npz` or `images_64.npz` with a table of labels, or the original csv."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from PIL import Image
+
+from affect.training.datasets import fer2013
+from affect.training.datasets.checksums import manifest
 
 SIDE = 48
 ALSO_CALLED = {
@@ -25,15 +28,19 @@ ALSO_CALLED = {
 
 @dataclass(frozen=True)
 class LabelledFaces:
-    """pictures (n, 48, 48) uint8; truth (n,) the number of the class."""
+    """pictures (n, 48, 48) uint8; truth (n,) the number of the class; people (n,) where it is known who is seen;
+    checksums of the files that were read.
+    """
 
     pictures: NDArray[np.uint8]
     truth: NDArray[np.int64]
+    people: NDArray[np.str_] | None = None
+    checksums: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_faces(folder: Path, classes: Sequence[str]) -> LabelledFaces:
     """Those faces whose label is one of `classes`. Raises FileNotFoundError or ValueError saying what is missing."""
-    pictures, labels = _pictures(folder), _labels(folder)
+    pictures, labels = _original(folder) if fer2013.is_here(folder) else (_pictures(folder), _labels(folder))
     if len(pictures) != len(labels):
         raise ValueError(f"{folder} holds {len(pictures)} pictures and {len(labels)} labels")
     number = {name: place for place, name in enumerate(classes)}
@@ -41,7 +48,17 @@ def load_faces(folder: Path, classes: Sequence[str]) -> LabelledFaces:
     kept = np.flatnonzero(truth >= 0)
     if not len(kept):
         raise ValueError(f"no label in {folder} is one of {', '.join(classes)}")
-    return LabelledFaces(np.stack([pictures[place] for place in kept.tolist()]), truth[kept])
+    files = [path for pattern in ("*.csv", "*.csv.gz", "*.npz") for path in folder.glob(pattern)]
+    chosen = np.stack([pictures[place] for place in kept.tolist()])
+    return LabelledFaces(chosen, truth[kept], checksums=manifest(folder, files))
+
+
+def _original(folder: Path) -> tuple[Sequence[NDArray[np.uint8]], list[str]]:
+    """The official parts that are not for training, without pictures that are in it too."""
+    found = fer2013.load_fer2013(folder)
+    used = (found.usage != "Training") & ~found.copied
+    names = np.array(fer2013.CODES)[found.emotion]
+    return list(found.pictures), [str(each) for each in np.where(used, names, "")]
 
 
 def _labels(folder: Path) -> list[str]:

@@ -15,8 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from affect.training.datasets import fer2013
+
 EXPRESSIONS = ("neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt")
 FER2013 = ("angry", "disgust", "fear", "happy", "sad", "surprise", "neutral")  # the labels that came first
+_RENAMED = {"angry": "anger", "happy": "happiness", "sad": "sadness"}
 _VOTES = tuple(f"v_{name}" for name in (*EXPRESSIONS, "unknown", "NF"))
 
 
@@ -55,22 +58,68 @@ class Splits:
 
 
 def load(folder: Path, *, held_out_share: float = 0.1, seed: int = 0) -> Splits:
-    """Read the folder's images_webp.npz and labels.csv.gz. Raises FileNotFoundError naming what is missing."""
+    """Read the folder's images_webp.npz and labels.csv.gz, or its fer2013.csv with fer2013new.csv or without.
+
+    Raises FileNotFoundError naming what is missing. From fer2013.csv alone, the one label counts as the only vote.
+    """
+    found = _from_csv(folder) if fer2013.is_here(folder) else _from_shared(folder)
+    held = found.training & _chosen_groups(found.group, held_out_share, seed)
+    return Splits(
+        learn=found.faces.where(found.training & ~held & found.usable),
+        held_out=found.faces.where(held & found.faces.agreed),
+        test=found.faces.where(~found.training & ~found.copied & found.faces.agreed),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """All faces; which are for training, show an expression, occur in Training too; groups of identical pictures."""
+
+    faces: Faces
+    training: NDArray[np.bool_]
+    usable: NDArray[np.bool_]
+    copied: NDArray[np.bool_]
+    group: NDArray[np.int64]
+
+
+def _from_shared(folder: Path) -> _Found:
     _require_files(folder)
     rows = _read_rows(folder / "labels.csv.gz")
     counts = np.array([[float(row[v]) for v in _VOTES] for row in rows], dtype=np.float32)  # (n, 10)
     usable, votes = clean_votes(counts)
     agreed = np.array([row["ferplus_ok"] == "True" for row in rows]) & usable
     older = np.array([FER2013.index(row["fer2013_label"]) for row in rows])
-    faces = Faces(_read_pictures(folder / "images_webp.npz"), votes, agreed, older)
-    training = np.array([row["usage"] == "Training" for row in rows])
-    copied = np.array([row["copy_in_train"] == "True" for row in rows])
-    held = training & _chosen_groups(np.array([int(row["dup_group"]) for row in rows]), held_out_share, seed)
-    return Splits(
-        learn=faces.where(training & ~held & usable),
-        held_out=faces.where(held & agreed),
-        test=faces.where(~training & ~copied & agreed),
+    return _Found(
+        faces=Faces(_read_pictures(folder / "images_webp.npz"), votes, agreed, older),
+        training=np.array([row["usage"] == "Training" for row in rows]),
+        usable=usable,
+        copied=np.array([row["copy_in_train"] == "True" for row in rows]),
+        group=np.array([int(row["dup_group"]) for row in rows]),
     )
+
+
+def _from_csv(folder: Path) -> _Found:
+    found = fer2013.load_fer2013(folder)
+    counts = found.counts if found.counts is not None else _as_votes(found.emotion)
+    usable, votes = clean_votes(counts)
+    faces = Faces(found.pictures, votes, clear_majority(counts) & usable, found.emotion)
+    return _Found(faces, found.usage == "Training", usable, found.copied, found.group)
+
+
+def clear_majority(counts: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """(n, 10) votes → (n,) True where more than half of them, slips left out, are for one answer.
+
+    >>> clear_majority(np.array([[5, 5, 0, 0, 0, 0, 0, 0, 0, 0], [6, 3, 1, 0, 0, 0, 0, 0, 0, 0]])).tolist()
+    [False, True]
+    """
+    kept = np.where(counts > 1, counts, 0.0)
+    return np.asarray(2 * kept.max(axis=1) > kept.sum(axis=1))
+
+
+def _as_votes(emotion: NDArray[np.int64]) -> NDArray[np.float32]:
+    """(n,) labels of FER2013 → (n, 10) ten votes for that expression."""
+    place = np.array([_VOTES.index(f"v_{_RENAMED.get(name, name)}") for name in FER2013])
+    return np.asarray(10 * np.eye(len(_VOTES), dtype=np.float32)[place[emotion]])
 
 
 def clean_votes(counts: NDArray[np.float32]) -> tuple[NDArray[np.bool_], NDArray[np.float32]]:

@@ -2,7 +2,8 @@
 
 The export folds each batch normalisation into the convolution before it. Unfolded, the convolution's kernel stands as
 it is in the file, and the normalisation only adds: mean 0, variance 1, and a gain that undoes the ε in its root.
-What was not exported is not there: the second head and the projections of the absent modalities.
+What was not exported is not there: the second head and the projections of the absent modalities. The exported file
+reads a face and its mirror image and divides the logits by the temperature; this network does neither.
 """
 
 import math

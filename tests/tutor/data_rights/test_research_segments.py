@@ -77,9 +77,7 @@ def test_words_that_are_no_feeling_label_nothing(visit: PracticeSession, tmp_pat
     assert export_research(tmp_path, now)["Segments in learners' own words"] == 0
 
 
-def test_a_worn_sensor_goes_along_where_agreed(
-    visit: PracticeSession, tmp_path: Path, now: datetime
-) -> None:
+def test_a_worn_sensor_goes_along_where_agreed(visit: PracticeSession, tmp_path: Path, now: datetime) -> None:
     give_consent(visit.student, Sensed.PHYSIOLOGY, now)
     SensorBatch.objects.all().delete()
     SensorBatch.objects.create(
