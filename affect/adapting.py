@@ -7,12 +7,15 @@ learners and a prior spread of one half:
     o = argmin  Σᵢ −wᵢ ln p'ᵢ(said)  +  λ/2 |o − s|²            λ = 1/0.5² = 4
 
 w is 1 for the learner's own word and ½ for an annotator's, halved again for every 60 days that a report lies before the
-latest one. Four reports' worth of doubt (λ) keep a few chance words from mattering. An offset stays within ± ln 4: what a learner says may make
-an emotion four times likelier or rarer, so that a strong sign still outweighs a habit, and no run of mistaken or
-mischievous clicks silences the estimate. Of a school's share it is ± ln 1.5. Fewer than three reports change nothing.
+latest one. Four reports' worth of doubt (λ) keep a few chance words from mattering. An offset stays within ± ln 4:
+what a learner says may make an emotion four times likelier or rarer, so that a strong sign still outweighs a habit, and
+no run of mistaken or mischievous clicks silences the estimate. Of a school's share it is ± ln 1.5. Fewer than three
+reports change nothing.
 
-Each modality also has a trust, 1 until reports contradict it, never under 0.2 so that it can be won back. An opinion
-that gives what was said more than its even share raises it, one that gives it less lowers it.
+Each modality also has a trust: the chance that what it says has to do with this learner at all, which no single window
+can tell of a sensor on another person's wrist. It is 0.95 to begin with; a report multiplies its odds by p(said) · K,
+K the number of emotions: what the opinion gave to the word, over its even share. It stays within 0.05 and 0.95, so that
+it can be won back.
 
 Nothing but the reports is kept, and everything is worked out from them: a report taken back leaves no trace.
 """
@@ -39,9 +42,8 @@ MOST_REPORTS: Final = 100  # the latest; what was said before them counts no lon
 LEAST_LEARNERS: Final = 5  # of a school, so that its offsets give nobody away
 DOUBT: Final = 4.0  # λ
 HALF_LIFE: Final = 60 * 86_400.0  # seconds
+SOUND: Final = 0.95  # chance that a sensor is sound, before anything was said
 _ROUNDS: Final = 8  # of Newton's method, which has settled by then
-TRUST_STEP: Final = 0.25
-LEAST_TRUST: Final = 0.2
 _LEAST_CHANCE: Final = 1e-6
 
 
@@ -81,8 +83,12 @@ class Adaptation:
 
     @cached_property
     def trust(self) -> Mapping[Modality, float]:
-        """0.2 to 1 for each modality that some report had an opinion of."""
-        return _trust(self.reports)
+        """0.05 to 0.95 for each modality that some report had an opinion of."""
+        heard: dict[Modality, list[tuple[float, float]]] = {m: [] for each in self.reports for m, _ in each.opinions}
+        for report in self.reports if len(self.reports) >= LEAST_REPORTS else ():
+            for modality, chance in report.opinions:
+                heard[modality].append((chance, WEIGHT[report.voice]))
+        return {modality: trust_after(each, len(EMOTIONS)) for modality, each in heard.items()}
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values only, ready for JSON."""
@@ -159,6 +165,19 @@ def school_offsets(learners: Iterable[Adaptation]) -> tuple[float, ...]:
     return tuple(np.clip(shared, -SCHOOL_BOUND, SCHOOL_BOUND).tolist())
 
 
+def trust_after(heard: Iterable[tuple[float, float]], classes: int) -> float:
+    """The trust left after reports, each the chance that was given to what was said, and the report's weight.
+
+    >>> round(trust_after([(0.9, 1.0)], 2), 2), round(trust_after([(0.1, 1.0)] * 3, 2), 2)
+    (0.95, 0.13)
+    """
+    most = float(np.log(SOUND / (1 - SOUND)))
+    odds = most
+    for chance, weight in heard:
+        odds = float(np.clip(odds + weight * np.log(max(chance, _LEAST_CHANCE) * classes), -most, most))
+    return 1 / (1 + float(np.exp(-odds)))
+
+
 def _likeliest(school: Offsets, reports: tuple[Report, ...]) -> Offsets:
     prior = np.clip(school, -SCHOOL_BOUND, SCHOOL_BOUND)
     if len(reports) < LEAST_REPORTS:
@@ -174,18 +193,6 @@ def _likeliest(school: Offsets, reports: tuple[Report, ...]) -> Offsets:
         bend = np.diag(weight @ now + DOUBT) - (now * weight[:, None]).T @ now  # (emotions, emotions)
         offsets = offsets - np.linalg.solve(bend, slope)
     return np.clip(offsets, -BOUND, BOUND)
-
-
-def _trust(reports: tuple[Report, ...]) -> dict[Modality, float]:
-    trusts: dict[Modality, float] = {m: 1.0 for report in reports for m, _ in report.opinions}
-    if len(reports) < LEAST_REPORTS:
-        return trusts
-    for report in reports:
-        for modality, chance in report.opinions:
-            advantage = float(np.clip(np.log(max(chance, _LEAST_CHANCE) * len(EMOTIONS)), -1.0, 1.0))
-            moved = trusts[modality] * np.exp(TRUST_STEP * WEIGHT[report.voice] * advantage)
-            trusts[modality] = float(np.clip(moved, LEAST_TRUST, 1.0))
-    return trusts
 
 
 def _shifted(chances: NDArray[np.float64], offsets: Offsets) -> NDArray[np.float64]:

@@ -30,11 +30,13 @@ class LearnerNet(nn.Module):
         )
         self.fusion = AttentionFusion(fusion)
 
-    def forward(self, inputs: Mapping[Modality, Tensor], present: Tensor | None = None) -> tuple[Tensor, Tensor]:
-        """Each input as its encoder takes it; `present` as `AttentionFusion` takes it.
+    def forward(
+        self, inputs: Mapping[Modality, Tensor], present: Tensor | None = None, scenario: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """Each input as its encoder takes it; `present` and `scenario` as `AttentionFusion` takes them.
 
         Returns logits (batch, classes) and attention (batch, modalities given).
         """
         embeddings = {m: self.encoders[m](x) for m, x in inputs.items()}  # (batch, its width) each
-        logits, attention = self.fusion(embeddings, present)
+        logits, attention = self.fusion(embeddings, present, scenario)
         return logits, attention

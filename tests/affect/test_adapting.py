@@ -8,9 +8,9 @@ from affect.adapting import (
     EMOTIONS,
     LEAST_LEARNERS,
     LEAST_REPORTS,
-    LEAST_TRUST,
     MOST_REPORTS,
     SCHOOL_BOUND,
+    SOUND,
     Adaptation,
     Voice,
     apply,
@@ -36,14 +36,14 @@ def told(count: int, said: Emotion = FIRST, voice: Voice = Voice.SELF_REPORT) ->
     return adaptation
 
 
-def simulated_loss(reports: int, seed: int) -> tuple[float, float]:
-    """Mean −ln p of what a simulated learner feels, before and after reports on an estimator biased by ln 4."""
+def simulated_loss(reports: int, seed: int, bias: float = 4.0) -> tuple[float, float]:
+    """Mean −ln p of what a simulated learner feels, before and after reports; one emotion is seen `bias` times over."""
     rng = np.random.default_rng(seed)
-    bias = np.where(np.arange(len(EMOTIONS)) == 0, np.log(4), 0.0)
+    times = np.where(np.arange(len(EMOTIONS)) == 0, bias, 1.0)
 
     def moment() -> tuple[dict[Emotion, float], Emotion]:
         true = rng.dirichlet(np.ones(len(EMOTIONS)))
-        seen = true * np.exp(bias)
+        seen = true * times
         return dict(zip(EMOTIONS, (seen / seen.sum()).tolist(), strict=True)), rng.choice(np.array(EMOTIONS), p=true)
 
     adaptation = Adaptation()
@@ -127,12 +127,34 @@ def test_a_school_of_a_few_learners_shares_nothing() -> None:
     assert set(school_offsets([told(20)] * (LEAST_LEARNERS - 1))) == {0.0}
 
 
-def test_a_modality_that_reports_contradict_loses_trust_but_not_all_of_it() -> None:
-    adaptation = Adaptation()
-    for when in range(40):
-        opinions = {Modality.FACE: favouring(FIRST, 0.9), Modality.PHYSIOLOGY: favouring(SECOND, 0.9)}
+def opined(count: int, first: Emotion, before: Adaptation | None = None) -> Adaptation:
+    """What was said is always the first emotion; the body's opinion is `first`."""
+    adaptation = before or Adaptation()
+    for when in range(len(adaptation.reports), len(adaptation.reports) + count):
+        opinions = {Modality.FACE: favouring(FIRST, 0.9), Modality.PHYSIOLOGY: favouring(first, 0.9)}
         adaptation = learn(adaptation, EVEN, FIRST, float(when), opinions=opinions)
-    assert adaptation.trust == {Modality.FACE: 1.0, Modality.PHYSIOLOGY: LEAST_TRUST}
+    return adaptation
+
+
+def test_a_modality_that_reports_contradict_loses_trust_but_not_all_of_it() -> None:
+    assert opined(40, SECOND).trust == pytest.approx({Modality.FACE: SOUND, Modality.PHYSIOLOGY: 1 - SOUND})
+
+
+def test_trust_can_be_won_back() -> None:
+    assert opined(10, FIRST, opined(40, SECOND)).trust[Modality.PHYSIOLOGY] == pytest.approx(SOUND)
+
+
+def test_an_opinion_that_is_even_neither_wins_nor_loses_trust() -> None:
+    adaptation = Adaptation()
+    for when in range(10):
+        adaptation = learn(adaptation, EVEN, FIRST, float(when), opinions={Modality.FACE: EVEN})
+    assert adaptation.trust[Modality.FACE] == pytest.approx(SOUND)
+
+
+def test_simulated_reports_hardly_harm_an_estimator_without_bias() -> None:
+    losses = np.array([simulated_loss(10, seed, bias=1.0) for seed in range(20)])
+    before, after = losses.mean(axis=0)
+    assert after < before + 0.04
 
 
 def test_an_adaptation_survives_being_stored() -> None:
