@@ -15,7 +15,7 @@ RIGHT_EYE, LEFT_EYE = (33, 133), (362, 263)  # the two corners
 _RIGHT_LIDS, _LEFT_LIDS = ((160, 144), (158, 153)), ((385, 380), (387, 373))  # upper, lower
 _RIGHT_BROW, _LEFT_BROW = ((107, 55), (105, 52), (70, 46)), ((336, 285), (334, 282), (300, 276))  # inner, middle, outer
 _MOUTH_CORNERS, _LIPS = (61, 291), (13, 14)
-_FOREHEAD, _CHIN = 10, 152
+FOREHEAD, CHIN = 10, 152
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _level(points: Points, centre: Points, roll: float) -> Points:
 def _facing(landmarks: Points) -> tuple[float, float]:
     """Yaw and pitch of the plane through the eye line and the line from forehead to chin."""
     right, left = eye_centres(landmarks)
-    back = np.cross(left - right, landmarks[_CHIN] - landmarks[_FOREHEAD])  # out of the back of the head
+    back = np.cross(left - right, landmarks[CHIN] - landmarks[FOREHEAD])  # out of the back of the head
     yaw = np.degrees(np.arctan2(-back[0], back[2]))
     pitch = np.degrees(np.arctan2(back[1], np.hypot(back[0], back[2])))
     return float(yaw), float(pitch)

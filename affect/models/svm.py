@@ -17,9 +17,10 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class SvmConfig:
-    """C, the price of a misclassified face; classes weighted by rarity or not."""
+    """C, the price of a misclassified face; γ in units of 1 / features; whether classes are weighted by rarity."""
 
     penalty: float = 10.0
+    width: float = 1.0
     balanced: bool = False
 
 
@@ -39,11 +40,14 @@ class RbfSvm:
 
     @classmethod
     def fit(cls, features: Array, labels: NDArray[np.int64], config: SvmConfig) -> Self:
-        """features (n, features), labels (n,) counting from 0 without a gap."""
+        """features (n, features), labels (n,) counting from 0 without a gap. Raises ValueError for anything else."""
         from sklearn.svm import SVC
 
-        mean, scale = features.mean(axis=0), features.std(axis=0)
-        width = 1 / features.shape[1]
+        _require_examples(features, labels)
+        mean, spread = features.mean(axis=0), features.std(axis=0)
+        # A measure that never varies says nothing: left at 0 instead of divided by nothing.
+        scale = np.where(spread > 0, spread, 1.0)
+        width = config.width / features.shape[1]
         machine = SVC(C=config.penalty, gamma=width, class_weight="balanced" if config.balanced else None)
         machine.fit((features - mean) / scale, labels)
         return cls(
@@ -58,12 +62,29 @@ class RbfSvm:
 
     def predict(self, features: Array) -> NDArray[np.int64]:
         """(n, features) → (n,) the class with the most votes; the lower number where votes tie."""
-        kernel = self._kernel((features - self.mean) / self.scale)  # (n, vectors)
-        votes = np.zeros((len(features), len(self.sizes)), dtype=np.int64)
-        for pair, offset in zip(combinations(range(len(self.sizes)), 2), self._offsets(), strict=True):
-            first_wins = self._decide(kernel, *pair) + offset > 0  # (n,)
-            votes[np.arange(len(votes)), np.where(first_wins, *pair)] += 1
+        votes, _ = self._duels(features)
         return np.asarray(votes.argmax(axis=1), dtype=np.int64)
+
+    def scores(self, features: Array) -> Array:
+        """(n, features) → (n, classes): votes, and under one half of a vote for how clearly its duels were won.
+
+        The addend is s / (3 (|s| + 1)) with s the sum of the class's margins, as scikit-learn has it: it ranks
+        classes with equal votes, and never overturns a vote.
+        """
+        votes, margins = self._duels(features)
+        ranked: Array = votes + margins / (3 * (np.abs(margins) + 1))
+        return ranked
+
+    def _duels(self, features: Array) -> tuple[Array, Array]:
+        """Votes (n, classes) and summed margins (n, classes) over all pairs of classes."""
+        kernel = self._kernel((features - self.mean) / self.scale)  # (n, vectors)
+        votes, margins = np.zeros((2, len(features), len(self.sizes)))
+        for (one, other), offset in zip(combinations(range(len(self.sizes)), 2), self._offsets(), strict=True):
+            margin = self._decide(kernel, one, other) + offset  # (n,), positive for the first
+            votes[np.arange(len(votes)), np.where(margin > 0, one, other)] += 1
+            margins[:, one] += margin
+            margins[:, other] -= margin
+        return votes, margins
 
     def save(self, path: Path) -> None:
         """Write the arrays as safetensors."""
@@ -73,10 +94,17 @@ class RbfSvm:
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Read what `save` wrote; raises KeyError where an array is missing."""
+        """Read what `save` wrote. Raises ValueError where the file is cut short or an array is missing."""
+        from safetensors import SafetensorError
         from safetensors.numpy import load_file
 
-        arrays = load_file(path)
+        try:
+            arrays = load_file(path)
+        except SafetensorError as broken:
+            raise ValueError(f"{path} is damaged or cut short: fit the machine again") from broken
+        missing = [f.name for f in fields(cls) if f.name not in arrays]
+        if missing:
+            raise ValueError(f"{path} lacks {', '.join(missing)}: fit the machine again")
         return cls(**{f.name: arrays[f.name] for f in fields(cls)})
 
     def _kernel(self, scaled: Array) -> Array:
@@ -96,3 +124,13 @@ class RbfSvm:
             kernel[:, one] @ self.weights[second - 1, one] + kernel[:, other] @ self.weights[first, other]
         )
         return decision
+
+
+def _require_examples(features: Array, labels: NDArray[np.int64]) -> None:
+    classes = np.unique(labels)
+    if features.ndim != 2 or len(features) != len(labels) or len(classes) < 2:
+        raise ValueError(f"features {features.shape} and labels {labels.shape} of two classes or more are needed")
+    if not np.isfinite(features).all():
+        raise ValueError("some features are not finite: leave out the faces that the mesh did not find")
+    if not np.array_equal(classes, np.arange(len(classes))):
+        raise ValueError(f"labels must count from 0 without a gap, not {classes.tolist()}")
