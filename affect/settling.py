@@ -1,7 +1,7 @@
 """From the raw reading of one window to what is said: fitted to the learner, held against the readings before it.
 
-A reading that the ones before it contradict is not said, and nothing is ever said with more certainty than the
-readings justify. Pure: whoever keeps the readings hands them in.
+A reading is said where it is also what the readings before it and it make likeliest together, and with no more
+certainty than its own. Pure: whoever keeps the readings hands them in.
 """
 
 from collections.abc import Sequence
@@ -35,11 +35,11 @@ def settle(estimate: Estimate, earlier: Sequence[Reading], adaptation: Adaptatio
     fitted = apply(adaptation, estimate.probabilities)
     belief = _believed(earlier, fitted, adaptation)
     emotion = _likeliest(fitted)
-    certainty = round(min(belief.chances[emotion], fitted[emotion]), DIGITS)
+    certainty = round(fitted[emotion], DIGITS)
     if emotion is not _likeliest(belief.chances):
         return _unsaid(estimate, DISAGREE)
     if certainty < LEAST_CERTAINTY[scenario]:
-        return _unsaid(estimate, TOLD_OTHERWISE if emotion is not estimate.emotion else DISAGREE)
+        return _unsaid(estimate, TOLD_OTHERWISE)
     return replace(estimate, emotion=emotion, certainty=certainty, reason=_reason(estimate, emotion, certainty))
 
 

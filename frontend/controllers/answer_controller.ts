@@ -144,10 +144,9 @@ export default class extends Controller<HTMLElement> {
     this.asking = new AbortController();
     if (!this.lineTarget.value.trim()) return this.clear();
     const question = new URLSearchParams({ answer: this.lineTarget.value, syntax: this.syntax });
-    const answer = await fetch(`${this.previewUrlValue}?${question}`, { signal: this.asking.signal }).catch(() => null);
-    // No preview without a connection, or after signing out; the answer can still be sent.
-    if (!answer?.ok || answer.redirected) return;
-    const reading = (await answer.json()) as Reading;
+    // No preview without a connection, or where more was typed meanwhile; the answer can still be sent.
+    const reading = await ask(`${this.previewUrlValue}?${question}`, this.asking.signal).catch(() => null);
+    if (!reading) return;
     if (reading.ok) this.understood(await showReading(this.previewTarget, reading));
     else this.timer = setTimeout(() => this.complain(reading), COMPLAIN_AFTER - PREVIEW_AFTER);
   }
@@ -173,6 +172,12 @@ export default class extends Controller<HTMLElement> {
     delete this.previewTarget.dataset.state;
     this.understood("");
   }
+}
+
+/** What the server reads; null after signing out. Given up at any moment, even while its words are coming in. */
+async function ask(address: string, signal: AbortSignal): Promise<Reading | null> {
+  const answer = await fetch(address, { signal });
+  return answer.ok && !answer.redirected ? ((await answer.json()) as Reading) : null;
 }
 
 async function makeField(): Promise<MathfieldElement> {

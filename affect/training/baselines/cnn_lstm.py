@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from sklearn.metrics import cohen_kappa_score
 from torch import Tensor, nn
 
 from affect.models.cnn_lstm import CnnLstm, FrameCnn
@@ -23,7 +22,7 @@ from affect.training.baselines.protocol import Tell
 from affect.training.baselines.sequences import Person, people_of, stretches, stretches_in_a_pass
 from affect.training.calibrate import fit_temperature, probabilities
 from affect.training.datasets.engagement import LEVELS, Pictures, load
-from affect.training.figures import all_figures, macro_f1
+from affect.training.figures import all_figures, macro_f1, quadratic_kappa
 
 FOLDS = 5
 CONFIG = LoopConfig(epochs=6, rate=1e-3, looks=6)
@@ -49,9 +48,7 @@ def _row(name: str, found: Pictures, minutes: float, tell: Tell) -> dict[str, An
         "table": "4",
         "labels": "wacv2016",
         "coverage": 1.0,
-        **all_figures(p, found.level, LEVELS, found.person),
-        "qwk": quadratic_kappa(p, found.level),
-        "qwk_ci95": over_people(quadratic_kappa, p, found),
+        **all_figures(p, found.level, LEVELS, found.person, ordered=True),
         "cropped_only": {"n": int(cropped.sum()), **_short(p[cropped], found.level[cropped])},
         "parameters": sum(weight.numel() for weight in network.parameters()),
         "cpu_seconds": spent,
@@ -75,25 +72,6 @@ def left_out(make: Callable[[], nn.Module], found: Pictures, minutes: float, tel
         for person in people[fold::FOLDS]:
             p[person.rows] = probabilities(_logits(network, person), temperature)
     return p
-
-
-def quadratic_kappa(p: NDArray[np.float64], level: NDArray[np.int64]) -> float:
-    """Cohen's κ with quadratic weights: agreement beyond chance, far misses counting more (Cohen 1968)."""
-    return float(cohen_kappa_score(level, p.argmax(axis=1), weights="quadratic", labels=range(len(LEVELS))))
-
-
-def over_people(
-    figure: Callable[[NDArray[np.float64], NDArray[np.int64]], float],
-    p: NDArray[np.float64],
-    found: Pictures,
-    draws: int = 300,
-) -> tuple[float, float]:
-    """The middle 95 % of a figure over draws of whole people with replacement."""
-    rng = np.random.default_rng(0)
-    rows_of = [np.flatnonzero(found.person == name) for name in np.unique(found.person)]
-    drawn = [np.concatenate([rows_of[i] for i in rng.integers(0, len(rows_of), len(rows_of))]) for _ in range(draws)]
-    low, high = np.percentile([figure(p[rows], found.level[rows]) for rows in drawn], [2.5, 97.5])
-    return float(low), float(high)
 
 
 def _fit(make: Callable[[], nn.Module], people: list[Person], minutes: float, tell: Tell) -> tuple[nn.Module, float]:
@@ -137,7 +115,7 @@ def _logits(network: nn.Module, person: Person) -> NDArray[np.float32]:
 
 def _short(p: NDArray[np.float64], level: NDArray[np.int64]) -> dict[str, float]:
     guess = p.argmax(axis=1)
-    return {"qwk": quadratic_kappa(p, level), "macro_f1": macro_f1(guess, level, len(LEVELS))}
+    return {"qwk": quadratic_kappa(guess, level, len(LEVELS)), "macro_f1": macro_f1(guess, level, len(LEVELS))}
 
 
 def _milliseconds(network: nn.Module, times: int = 30) -> float:

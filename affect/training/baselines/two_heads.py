@@ -109,7 +109,8 @@ def _fitted(loop: Loop, inputs: Inputs, faces: int, config: LoopConfig, batch: i
     names = (FERPLUS_LABELS.name, FER2013_LABELS.name)
     return Fitted(
         scores={name: reader.head(number) for number, name in enumerate(names)},
-        learned_from=dict.fromkeys(names, faces),
+        # Where the minutes ran out within the first pass, the rest of the faces were never seen.
+        learned_from=dict.fromkeys(names, round(faces * min(loop.epochs, 1.0))),
         parameters=sum(weight.numel() for weight in loop.network.parameters()),
         settings={
             "gradient_cpu_seconds": loop.seconds,

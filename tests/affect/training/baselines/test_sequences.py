@@ -68,7 +68,7 @@ def test_an_obvious_difference_is_learned(make: type[torch.nn.Module], monkeypat
     monkeypatch.setattr(cnn_lstm, "CONFIG", LoopConfig(epochs=8, rate=3e-3, looks=2))
     given = found()
     p = cnn_lstm.left_out(make, given, 1.0, lambda line: None)
-    assert cnn_lstm.quadratic_kappa(p, given.level) > 0.8
+    assert (p.argmax(axis=1) == given.level).mean() > 0.8
 
 
 def test_the_answer_at_a_frame_knows_nothing_of_later_frames() -> None:
@@ -81,9 +81,3 @@ def test_the_answer_at_a_frame_knows_nothing_of_later_frames() -> None:
 def test_frames_read_one_by_one_are_read_alike_in_any_order() -> None:
     network, frames = FrameCnn().eval(), torch.rand(1, 4, 1, 48, 48)
     assert torch.allclose(network(frames.flip(1)), network(frames).flip(1), atol=1e-5)
-
-
-def test_agreement_beyond_chance_is_one_where_all_agree_and_nought_where_one_level_is_always_named() -> None:
-    level = np.array([0, 1, 2, 1])
-    assert cnn_lstm.quadratic_kappa(np.eye(3)[level], level) == 1
-    assert cnn_lstm.quadratic_kappa(np.eye(3)[[1, 1, 1, 1]], level) == 0
