@@ -28,8 +28,8 @@ FIGURES: dict[str, tuple[Figure, ...]] = {
         Figure("fer2013/accuracy", "FER2013, 7 labels, same faces: accuracy", 0.70),
     ),
     "speed": (
-        Figure("face/face.onnx/ms", "face network, one core", 3, False, "ms"),
-        Figure("face/face.int8.onnx/ms", "face network in 8 bits", None, False, "ms"),
+        Figure("face/face.int8.onnx/ms", "face network that the site runs, one core", 3, False, "ms"),
+        Figure("face/face.onnx/ms", "  in 32 bits", None, False, "ms"),
         Figure("face/the paper's face network, 256×256/ms", "the paper's face network", None, False, "ms"),
         Figure("estimate_ms", "whole estimate without the mesh", 6, False, "ms"),
     ),

@@ -233,7 +233,7 @@ def test_missing_weights_are_named_with_the_way_to_get_them(tmp_path: Path) -> N
 
 
 def test_weights_that_are_cut_short_are_named_with_the_way_to_get_them(tmp_path: Path) -> None:
-    (tmp_path / "face.onnx").write_bytes((WEIGHTS / "face.onnx").read_bytes()[:100_000])
+    (tmp_path / "face.int8.onnx").write_bytes((WEIGHTS / "face.int8.onnx").read_bytes()[:100_000])
     with pytest.raises(WeightsUnfit, match=r"damaged or cut short.*affect\.training\.fit face"):
         Estimator(tmp_path)
 

@@ -34,7 +34,8 @@ def _what(training: Training) -> str:
 {", ".join(EXPRESSIONS)},
 already divided by the temperature, and `embedding` (n, 256). `affect/models/face_small.py` inside
 `affect/models/fusion.py` with only the face present: {training.parameters:,} parameters in training, of which the
-projections of the absent modalities are not exported.
+projections of the absent modalities are not exported. `face.int8.onnx`, which the site runs, is the same in 8 bits
+(`affect.training.face.quantise`); `face.safetensors` holds the weights by name.
 
 Made by `python -m affect.training.fit face --data ../shared/data/affect/face_ferplus --out affect/weights`:
 {training.epochs} epochs of Adam, soft cross-entropy on the taggers' votes plus L2 (the paper's equation 8), running
