@@ -1,21 +1,13 @@
 """Train one kind of model: `python -m affect.training.fit KIND …`; `KIND --help` lists the rest."""
 
-import argparse
 import sys
 
-from affect.training.kinds import kinds_with, part_of
+from affect.training.kinds import run
 
 
 def main(given: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, add_help=False)
-    parser.add_argument("kind", choices=kinds_with("fit"))
-    options, rest = parser.parse_known_args(given)
-    try:
-        part_of(options.kind, "fit").main(rest)
-    except (OSError, ValueError) as trouble:
-        sys.stderr.write(f"{trouble}\n")
-        return 2
-    return 0
+    """The exit code of one kind's command."""
+    return run("fit", __doc__, given)
 
 
 if __name__ == "__main__":
