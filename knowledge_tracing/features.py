@@ -9,11 +9,13 @@ reviews   ln(1 + right again after half a day or more)           spacing (Cepeda
 ability   outcome less chance, summed over all skills, in logits Elo rating (Pelánek 2016)
 form      the same with larger steps, for the last few answers   (`knowledge_tracing/learner.py`)
 solved    ln(1 + times this very exercise was solved)            item practice (Pavlik & Anderson 2008)
+needed    unaided − failures, mean over what it builds on        prerequisites (Käser et al. 2014)
 
 Every answer counts by how telling it is: a hard exercise solved or an easy one missed says more.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge_tracing.forgetting import DAY, Forgetting, retention
@@ -29,6 +31,7 @@ RAISES_MASTERY = {
     "ability": True,
     "form": True,
     "solved": True,
+    "needed": True,
 }
 NAMES = tuple(RAISES_MASTERY)
 RECENT_GAIN = 1 - 0.5 ** (1 / 2)  # half-lives of two and of eight answers
@@ -77,11 +80,17 @@ def renewed(refreshed_at: float | None, observation: Observation) -> float:
 
 
 def inputs(
-    history: SkillHistory, now: float, forgetting: Forgetting, learner: LearnerHistory = NOBODY, solved: float = 0.0
+    history: SkillHistory,
+    now: float,
+    forgetting: Forgetting,
+    learner: LearnerHistory = NOBODY,
+    solved: float = 0.0,
+    needed: Sequence[SkillHistory] = (),
 ) -> dict[str, float]:
     """The named X at `now` (seconds since the epoch): time fades successes, and never undoes failures.
 
-    `solved`: how often the learner solved this very exercise before; 0 for one never met.
+    `solved`: how often the learner solved this very exercise before; 0 for one never met. `needed`: the histories of
+    the skill's prerequisites, a new one for each that was never practised.
 
     >>> inputs(SkillHistory(), 0.0, Forgetting(3.0, 0.5), LearnerHistory(ability=0.5))["ability"]
     0.5
@@ -96,6 +105,7 @@ def inputs(
         "ability": learner.ability,
         "form": _faded(learner.form, _kept(learner.refreshed_at, now, forgetting)),
         "solved": math.log1p(solved * kept),
+        "needed": _needed(needed, now, forgetting),
     }
 
 
@@ -123,6 +133,15 @@ def _after_miss(history: SkillHistory, weight: float) -> SkillHistory:
         streak=0,
         misses=history.misses + 1,
     )
+
+
+def _needed(needed: Sequence[SkillHistory], now: float, forgetting: Forgetting) -> float:
+    return sum(_standing(each, now, forgetting) for each in needed) / len(needed) if needed else 0.0
+
+
+def _standing(history: SkillHistory, now: float, forgetting: Forgetting) -> float:
+    kept = _kept(history.refreshed_at, now, forgetting)
+    return math.log1p(history.unaided * kept) - math.log1p(history.failures)
 
 
 def _kept(refreshed_at: float | None, now: float, forgetting: Forgetting) -> float:

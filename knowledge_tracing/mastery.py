@@ -1,5 +1,7 @@
 """Mastery of one skill: the chance of a right first answer, unaided, to a middling exercise of it."""
 
+from collections.abc import Sequence
+
 from knowledge_tracing.features import NOBODY, inputs, observe
 from knowledge_tracing.forgetting import DAY, Forgetting, retention
 from knowledge_tracing.learner import observe_learner
@@ -16,15 +18,25 @@ EVIDENCE_FOR_HALF = 4.0  # answers after which certainty is one half
 
 
 def estimate_mastery(
-    history: SkillHistory, *, now: float, parameters: Parameters, learner: LearnerHistory = NOBODY
+    history: SkillHistory,
+    *,
+    now: float,
+    parameters: Parameters,
+    learner: LearnerHistory = NOBODY,
+    needed: Sequence[SkillHistory] = (),
 ) -> Mastery:
-    """P(L = 1 | X) = σ(w0 + Σ wᵢXᵢ) at `now` (seconds since the epoch), in a week, and what it is at least."""
-    x = inputs(history, now, parameters.forgetting, learner)
+    """P(L = 1 | X) = σ(w0 + Σ wᵢXᵢ) at `now` (seconds since the epoch), in a week, and what it is at least.
+
+    `needed`: what is known of the skills that this one builds on.
+    """
+    x = inputs(history, now, parameters.forgetting, learner, needed=needed)
     z = logit(parameters, x)
     deviation = parameters.uncertainty.deviation(_evidence(history, now, parameters.forgetting))
     return Mastery(
         probability=sigmoid(z),
-        in_a_week=predict_success(history, difficulty=0.0, now=now + WEEK, parameters=parameters, learner=learner),
+        in_a_week=predict_success(
+            history, difficulty=0.0, now=now + WEEK, parameters=parameters, learner=learner, needed=needed
+        ),
         lower=sigmoid(z - NINE_IN_TEN * deviation),
         inputs=x,
         contributions={name: weight * x[name] for name, weight in parameters.weights.items()},
@@ -42,9 +54,11 @@ def predict_success(
     parameters: Parameters,
     learner: LearnerHistory = NOBODY,
     solved: float = 0.0,
+    needed: Sequence[SkillHistory] = (),
 ) -> float:
     """The chance of a right first answer to an exercise of this difficulty (logits), `solved` so often before."""
-    return sigmoid(logit(parameters, inputs(history, now, parameters.forgetting, learner, solved), difficulty))
+    x = inputs(history, now, parameters.forgetting, learner, solved, needed)
+    return sigmoid(logit(parameters, x, difficulty))
 
 
 def certainty(history: SkillHistory, now: float, forgetting: Forgetting) -> float:

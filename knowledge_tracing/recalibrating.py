@@ -2,10 +2,11 @@
 
 With z the log odds that the parameters in force gave before each answer, less the exercise's part,
 
-    log odds = a + b · z − v · (difficulty + δ of the exercise)
+    log odds = a + b · z + c · needed − v · (difficulty + δ of the exercise)
 
-a, b and every δ are normal around 0, 1 and 0 beforehand; the most probable ones are found by Newton steps. As b stays
-above nought every weight keeps its sign, so a right answer still never lowers mastery.
+a, b, c and every δ are normal around 0, 1, 0 and 0 beforehand; the most probable ones are found by Newton steps.
+`needed` is what is known of the prerequisites: logs that others publish name none, so a site that knows them learns
+here what they weigh. Every weight keeps its sign, so a right answer still never lowers mastery.
 """
 
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from knowledge_tracing.logistic import Parameters
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-SHIFT, SLOPE, ITEM = 0.5, 0.25, 0.5  # prior standard deviations of a, b and δ
+SHIFT, SLOPE, NEEDED, ITEM = 0.5, 0.25, 0.5, 0.5  # prior standard deviations of a, b, c and δ
 LEAST_SLOPE = 0.25
 ROUNDS = 30
 GROUPS = 5  # of learners, each judged by what the others taught
@@ -26,9 +27,10 @@ GROUPS = 5  # of learners, each judged by what the others taught
 
 @dataclass(frozen=True)
 class Answers:
-    """First tries, each (rows,): z, the exercise's stated difficulty, its number, the learner's, and the outcome."""
+    """First tries, each (rows,): z, `needed`, the exercise's stated difficulty and number, the learner, the outcome."""
 
     known: Floats
+    needed: Floats
     difficulty: Floats
     item: Ints
     learner: Ints
@@ -41,27 +43,30 @@ class Answers:
 
 @dataclass(frozen=True)
 class Correction:
-    """a, b, and δ of every exercise (items,)."""
+    """a, b, c, and δ of every exercise (items,)."""
 
     shift: float
     slope: float
+    needed: float
     items: Floats
 
     def chances(self, answers: Answers, weight: float) -> Floats:
         """P(right) of each row: (rows,); `weight` is v."""
         hard = answers.difficulty + self.items[answers.item]
-        return _sigmoid(self.shift + self.slope * answers.known - weight * hard)
+        known = self.shift + self.slope * answers.known + self.needed * answers.needed
+        return _sigmoid(known - weight * hard)
 
     def applied(self, parameters: Parameters, version: str) -> Parameters:
-        """The parameters with a and b taken in; the δ belong to the exercises."""
+        """The parameters with a, b and c taken in; the δ belong to the exercises."""
         weights = {name: self.slope * weight for name, weight in parameters.weights.items()}
+        weights["needed"] = max(weights["needed"] + self.needed, 0.0)
         bias = self.shift + self.slope * parameters.bias
         return replace(parameters, version=version, bias=bias, weights=weights)
 
 
 def correct(answers: Answers, items: int, weight: float) -> Correction:
     """The most probable correction; `items` says how many exercises there are."""
-    found = Correction(0.0, 1.0, np.zeros(items))
+    found = Correction(0.0, 1.0, 0.0, np.zeros(items))
     for _ in range(ROUNDS):
         found = _items_step(answers, weight, _line_step(answers, weight, found))
     return found
@@ -70,7 +75,7 @@ def correct(answers: Answers, items: int, weight: float) -> Correction:
 def held_out_log_loss(answers: Answers, items: int, weight: float) -> tuple[float, float]:
     """Mean log-loss of learners who had no say in it: without and with the correction."""
     before, after = np.zeros(len(answers.correct)), np.zeros(len(answers.correct))
-    nothing = Correction(0.0, 1.0, np.zeros(items))
+    nothing = Correction(0.0, 1.0, 0.0, np.zeros(items))
     for group in range(GROUPS):
         own = answers.learner % GROUPS == group
         if own.any() and not own.all():
@@ -81,14 +86,14 @@ def held_out_log_loss(answers: Answers, items: int, weight: float) -> tuple[floa
 
 
 def _line_step(answers: Answers, weight: float, now: Correction) -> Correction:
-    """One Newton step for a and b."""
+    """One Newton step for a, b and c."""
     p = now.chances(answers, weight)
-    x = np.column_stack([np.ones_like(answers.known), answers.known])  # (rows, 2)
-    pull = np.array([now.shift / SHIFT**2, (now.slope - 1.0) / SLOPE**2])
-    slope = x.T @ (answers.correct - p) - pull  # (2,)
-    bend = (x * (p * (1 - p))[:, None]).T @ x + np.diag([SHIFT**-2, SLOPE**-2])  # (2, 2)
-    shift, factor = np.array([now.shift, now.slope]) + np.linalg.solve(bend, slope)
-    return replace(now, shift=float(shift), slope=max(float(factor), LEAST_SLOPE))
+    x = np.column_stack([np.ones_like(answers.known), answers.known, answers.needed])  # (rows, 3)
+    here, tight = np.array([now.shift, now.slope, now.needed]), np.array([SHIFT, SLOPE, NEEDED]) ** -2.0
+    slope = x.T @ (answers.correct - p) - tight * (here - np.array([0.0, 1.0, 0.0]))  # (3,)
+    bend = (x * (p * (1 - p))[:, None]).T @ x + np.diag(tight)  # (3, 3)
+    shift, factor, needed = (here + np.linalg.solve(bend, slope)).tolist()
+    return replace(now, shift=shift, slope=max(factor, LEAST_SLOPE), needed=max(needed, 0.0))
 
 
 def _items_step(answers: Answers, weight: float, now: Correction) -> Correction:

@@ -4,7 +4,7 @@ Mastered: the chance of a right first answer to a middling exercise is at least 
 ten are above AT_LEAST. Wheel-spinning: ten answers or more without mastery and mostly missed (Beck & Gong 2013).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from knowledge_tracing.features import NOBODY
@@ -46,7 +46,12 @@ def stage(history: SkillHistory, mastery: Mastery) -> Stage:
 
 
 def review_due(
-    history: SkillHistory, *, now: float, parameters: Parameters, learner: LearnerHistory = NOBODY
+    history: SkillHistory,
+    *,
+    now: float,
+    parameters: Parameters,
+    learner: LearnerHistory = NOBODY,
+    needed: Sequence[SkillHistory] = (),
 ) -> float | None:
     """When a skill that is mastered now falls to MASTERED unless it is practised: seconds since the epoch.
 
@@ -54,9 +59,10 @@ def review_due(
     """
 
     def kept(at: float) -> bool:
-        return predict_success(history, difficulty=0.0, now=at, parameters=parameters, learner=learner) >= MASTERED
+        chance = predict_success(history, difficulty=0.0, now=at, parameters=parameters, learner=learner, needed=needed)
+        return chance >= MASTERED
 
-    if not is_mastered(estimate_mastery(history, now=now, parameters=parameters, learner=learner)):
+    if not is_mastered(estimate_mastery(history, now=now, parameters=parameters, learner=learner, needed=needed)):
         return None
     return None if kept(now + HORIZON) else _last_moment(kept, now, now + HORIZON)
 

@@ -30,7 +30,7 @@ from knowledge_tracing.training.splitting import Split, split
 from knowledge_tracing.training.spread import WINDOW, Windows, coverage, fit_uncertainty, windows
 from knowledge_tracing.uncertainty import Uncertainty
 
-VERSION = "logistic-3"
+VERSION = "logistic-4"
 LOGS = ("assist2009_pid", "assist2015", "assist2017_timed", "statics", "statscloze_timed", "cogtutor_ct")
 REPEATING = {"assist2009_pid"}  # rows that repeat the row before under another skill are dropped
 TEST = 1

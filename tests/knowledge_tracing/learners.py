@@ -25,6 +25,7 @@ ROUND = Parameters(
         "ability": 0.6,
         "form": 0.3,
         "solved": 0.2,
+        "needed": 0.4,
     },
     difficulty=1.0,
     forgetting=FORGETTING,

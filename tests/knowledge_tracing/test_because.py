@@ -26,6 +26,12 @@ def test_a_strong_learner_at_a_skill_never_tried() -> None:
     )
 
 
+def test_what_the_skill_builds_on_is_a_reason() -> None:
+    firm, shaky = [answered([True] * 20)], [answered([False] * 20)]
+    told = [because(SkillHistory(), difficulty=0.0, now=0.0, parameters=ROUND, needed=each) for each in (firm, shaky)]
+    assert told == [("knows what this builds on",), ("what this builds on is not firm yet",)]
+
+
 def test_time_is_named_once_it_has_taken_something() -> None:
     known = answered([True] * 6)
     told = [because(known, difficulty=0.0, now=at, parameters=ROUND) for at in (6 * MINUTE, 30 * DAY)]

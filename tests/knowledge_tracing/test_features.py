@@ -10,7 +10,7 @@ from knowledge_tracing.forgetting import DAY
 from knowledge_tracing.types import Observation, SkillHistory
 from tests.knowledge_tracing.learners import FORGETTING, answered
 
-NOUGHT = (0.0, 0.0, 0.0, 0.0)  # reviews, ability, form and solved
+NOUGHT = (0.0, 0.0, 0.0, 0.0, 0.0)  # reviews, ability, form, solved and needed
 
 
 def test_one_right_answer_by_hand() -> None:

@@ -30,7 +30,7 @@ def written(folder: Path, text: str) -> Path:
 
 def test_the_logit_by_hand() -> None:
     x = {"unaided": 2.0, "failures": 4.0, "recent": 0.25, "steady": 0.25, "reviews": 0.0}
-    x |= {"ability": 0.0, "form": 0.0, "solved": 0.0}
+    x |= {"ability": 0.0, "form": 0.0, "solved": 0.0, "needed": 0.0}
     assert logit(ROUND, x, difficulty=0.5) == -0.5 + 1.0 - 1.0 + 0.25 + 0.5 - 0.5
 
 

@@ -51,6 +51,18 @@ def test_a_wrong_answer_never_raises_mastery_then_or_later(
     assert mastery_of(after, now, parameters, observe_learner(learner, answer)) <= before + ROUNDING
 
 
+@given(st.lists(histories(), min_size=1, max_size=3), observations, st.floats(0.0, 4e9))
+def test_an_answer_on_a_prerequisite_moves_mastery_its_own_way(
+    needed: list[SkillHistory], observation: Observation, later: float
+) -> None:
+    after = [observe(needed[0], observation), *needed[1:]]
+    now = (after[0].last_at or 0.0) + later
+    before, then = (
+        estimate_mastery(SkillHistory(), now=now, parameters=ROUND, needed=each).probability for each in (needed, after)
+    )
+    assert then >= before - ROUNDING if observation.correct else then <= before + ROUNDING
+
+
 @given(histories(), learners(), st.floats(0.0, 1e8), st.floats(0.0, 1e8))
 def test_time_alone_never_raises_mastery_or_certainty(
     history: SkillHistory, learner: LearnerHistory, wait: float, longer: float

@@ -1,5 +1,8 @@
 """What there is to learn."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 from django.db.models import QuerySet
 
 from tutor.curriculum.models import WRITTEN_HERE, Course, Exercise, Skill
@@ -19,6 +22,14 @@ def courses() -> QuerySet[Course]:
 def skills_in_order(course: Course) -> QuerySet[Skill]:
     """A course's skills that have exercises in use, in teaching order; `load_content` saw to prerequisites first."""
     return taught().filter(course=course).order_by("order", "slug").prefetch_related("prerequisites")
+
+
+def prerequisites() -> Mapping[int, list[int]]:
+    """The skills that each skill builds on, by number; an empty list for any other."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for skill, needed in Skill.prerequisites.through.objects.values_list("from_skill_id", "to_skill_id"):
+        found[skill].append(needed)
+    return found
 
 
 def taught() -> QuerySet[Skill]:

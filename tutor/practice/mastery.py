@@ -1,8 +1,10 @@
 """Between rows and the knowledge-tracing model: read what is known, learn from one answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import Q
 
 from knowledge_tracing.because import because
 from knowledge_tracing.mastery import estimate_mastery, observe, observe_learner, predict_success
@@ -15,6 +17,7 @@ from tutor.curriculum.selectors import skills_in_order
 from tutor.practice.models import LearnerState, SkillState
 from tutor.practice.parameters import InForce, in_force
 
+UNTOUCHED = SkillHistory()
 DIFFICULTY = {1: -1.0, 2: 0.0, 3: 1.0}  # logits around a middling exercise, for a level as a whole
 
 
@@ -28,6 +31,7 @@ class KnownSkill:
     mastery: Mastery
     now: datetime
     model: InForce
+    needed: tuple[SkillHistory, ...] = ()  # of the skills that it builds on
 
     @property
     def answers(self) -> int:
@@ -42,7 +46,13 @@ class KnownSkill:
     @property
     def review_due(self) -> datetime | None:
         """When it should be practised again, if it is mastered and will fade within a year."""
-        due = review_due(self.history, now=self.now.timestamp(), parameters=self.model.parameters, learner=self.learner)
+        due = review_due(
+            self.history,
+            now=self.now.timestamp(),
+            parameters=self.model.parameters,
+            learner=self.learner,
+            needed=self.needed,
+        )
         return None if due is None else datetime.fromtimestamp(due, tz=self.now.tzinfo)
 
     def success(self, difficulty: float, solved: int = 0) -> float:
@@ -54,6 +64,7 @@ class KnownSkill:
             parameters=self.model.parameters,
             learner=self.learner,
             solved=solved,
+            needed=self.needed,
         )
 
     def success_at(self, exercise: Exercise, solved: int = 0) -> tuple[float, tuple[str, ...]]:
@@ -66,30 +77,39 @@ class KnownSkill:
             parameters=self.model.parameters,
             learner=self.learner,
             solved=solved,
+            needed=self.needed,
         )
         return self.success(difficulty, solved), reasons
 
 
 def known_skills(student: User, course: Course, now: datetime) -> list[KnownSkill]:
     """Every skill of a course, in teaching order."""
-    states = {state.skill_id: state for state in SkillState.objects.filter(student=student, skill__course=course)}
+    histories = _histories(student, Q(skill__course=course) | Q(skill__leads_to__course=course))
     learner, model = learner_history(student), in_force()
-    return [known_from(skill, states.get(skill.pk), learner, now, model) for skill in skills_in_order(course)]
+    return [known_from(skill, histories, learner, now, model) for skill in skills_in_order(course)]
 
 
 def known_skill(student: User, skill: Skill, now: datetime) -> KnownSkill:
     """One skill of one learner."""
-    state = SkillState.objects.filter(student=student, skill=skill).first()
-    return known_from(skill, state, learner_history(student), now, in_force())
+    histories = _histories(student, Q(skill=skill) | Q(skill__leads_to=skill))
+    return known_from(skill, histories, learner_history(student), now, in_force())
 
 
 def known_from(
-    skill: Skill, state: SkillState | None, learner: LearnerHistory, now: datetime, model: InForce
+    skill: Skill, histories: Mapping[int, SkillHistory], learner: LearnerHistory, now: datetime, model: InForce
 ) -> KnownSkill:
-    """What the stored row says now."""
-    history = SkillHistory.from_dict(state.history) if state else SkillHistory()
-    mastery = estimate_mastery(history, now=now.timestamp(), parameters=model.parameters, learner=learner)
-    return KnownSkill(skill, history, learner, mastery, now, model)
+    """What histories, by the number of the skill, say now: its own and those of the skills that it builds on."""
+    history = histories.get(skill.pk, UNTOUCHED)
+    needed = tuple(histories.get(each.pk, UNTOUCHED) for each in skill.prerequisites.all())
+    mastery = estimate_mastery(
+        history, now=now.timestamp(), parameters=model.parameters, learner=learner, needed=needed
+    )
+    return KnownSkill(skill, history, learner, mastery, now, model, needed)
+
+
+def _histories(student: User, skills: Q) -> dict[int, SkillHistory]:
+    rows = SkillState.objects.filter(skills, student=student).distinct()
+    return {row.skill_id: SkillHistory.from_dict(row.history) for row in rows}
 
 
 def learner_history(student: User) -> LearnerHistory:
@@ -123,15 +143,22 @@ def learn_from(student: User, skill: Skill, observation: Observation, now: datet
     """
     before = known_skill(student, skill, now)
     history, learner = observe(before.history, observation), observe_learner(before.learner, observation)
-    after = keep_known(student, skill, history, learner, now)
+    after = keep_known(student, skill, history, learner, now, before.needed)
     keep_learner(student, learner, now)
     return before.mastery.probability, after
 
 
-def keep_known(student: User, skill: Skill, history: SkillHistory, learner: LearnerHistory, now: datetime) -> Mastery:
+def keep_known(
+    student: User,
+    skill: Skill,
+    history: SkillHistory,
+    learner: LearnerHistory,
+    now: datetime,
+    needed: Sequence[SkillHistory],
+) -> Mastery:
     """Store what is remembered of one skill, with the estimate and what it was made of."""
     parameters = in_force().parameters
-    mastery = estimate_mastery(history, now=now.timestamp(), parameters=parameters, learner=learner)
+    mastery = estimate_mastery(history, now=now.timestamp(), parameters=parameters, learner=learner, needed=needed)
     state = SkillState.objects.filter(student=student, skill=skill).first()
     state = state or SkillState(subject_id=student.subject_id, student=student, skill=skill)
     state.history = history.to_dict()

@@ -34,6 +34,7 @@ class Row:
     """One first try as the fit reads it."""
 
     known: float
+    needed: float
     exercise: Exercise
     learner: int
     correct: bool
@@ -57,12 +58,12 @@ def _rows(student: User, number: int, parameters: Parameters) -> Iterator[Row]:
     model = InForce(parameters, {})
     for each in replayed(student, model):
         if each.observation.attempts == 1:
-            yield Row(_known(each, parameters), each.exercise, number, each.observation.correct)
+            yield _row(each, number, parameters)
 
 
-def _known(each: Answered, parameters: Parameters) -> float:
-    x = inputs(each.skill, each.observation.at, parameters.forgetting, each.learner)
-    return logit(parameters, x)
+def _row(each: Answered, number: int, parameters: Parameters) -> Row:
+    x = inputs(each.skill, each.observation.at, parameters.forgetting, each.learner, needed=each.needed)
+    return Row(logit(parameters, x), x["needed"], each.exercise, number, each.observation.correct)
 
 
 def _corrected(rows: list[Row], parameters: Parameters, now: datetime) -> ParameterSet | None:
@@ -93,6 +94,7 @@ def _as_arrays(rows: list[Row], exercises: list[Exercise]) -> Any:
     number = {exercise: place for place, exercise in enumerate(exercises)}
     return Answers(
         known=np.array([row.known for row in rows]),
+        needed=np.array([row.needed for row in rows]),
         difficulty=np.array([row.exercise.difficulty for row in rows]),
         item=np.array([number[row.exercise] for row in rows]),
         learner=np.array([row.learner for row in rows]),

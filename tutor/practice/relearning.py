@@ -13,7 +13,8 @@ from tutor.accounts.services import hold
 from tutor.answers import Verdict
 from tutor.audit import services as audit
 from tutor.curriculum.models import Exercise, Skill
-from tutor.practice.mastery import keep_known, keep_learner
+from tutor.curriculum.selectors import prerequisites
+from tutor.practice.mastery import UNTOUCHED, keep_known, keep_learner
 from tutor.practice.models import JUDGED, Attempt, LearnerState, Problem, SkillState
 from tutor.practice.parameters import InForce, in_force
 
@@ -26,6 +27,7 @@ class Answered:
     observation: Observation
     skill: SkillHistory
     learner: LearnerHistory
+    needed: tuple[SkillHistory, ...]  # of the skills that it builds on
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class _Event:
 def replayed(student: User, model: InForce) -> Iterator[Answered]:
     """Every answer that counts, in order, as it would be learnt from today."""
     skills: dict[int, SkillHistory] = {}
+    builds_on = prerequisites()
     learner, tries = LearnerHistory(), dict[tuple[int, int], int]()
     for event in _events(student):
         exercise, place = event.problem.exercise, (event.problem.pk, event.part)
@@ -51,8 +54,9 @@ def replayed(student: User, model: InForce) -> Iterator[Answered]:
             hints=event.hints,
             attempts=tries[place],
         )
-        before = skills.get(exercise.skill_id, SkillHistory())
-        yield Answered(exercise, observation, before, learner)
+        before = skills.get(exercise.skill_id, UNTOUCHED)
+        needed = tuple(skills.get(each, UNTOUCHED) for each in builds_on[exercise.skill_id])
+        yield Answered(exercise, observation, before, learner, needed)
         skills[exercise.skill_id] = observe(before, observation)
         learner = observe_learner(learner, observation)
 
@@ -68,8 +72,10 @@ def relearn(student: User, now: datetime) -> None:
     for each in replayed(student, in_force()):
         skills[each.exercise.skill] = observe(each.skill, each.observation)
         learner = observe_learner(each.learner, each.observation)
+    by_number, builds_on = {skill.pk: history for skill, history in skills.items()}, prerequisites()
     for skill, history in skills.items():
-        keep_known(student, skill, history, learner, now)
+        needed = [by_number.get(each, UNTOUCHED) for each in builds_on[skill.pk]]
+        keep_known(student, skill, history, learner, now, needed)
     if skills:
         keep_learner(student, learner, now)
 

@@ -1,4 +1,4 @@
-"""The interpretable core: eight named weights of fixed sign, and a difficulty for each item."""
+"""The interpretable core: nine named weights of fixed sign, and a difficulty for each item."""
 
 from dataclasses import dataclass
 
