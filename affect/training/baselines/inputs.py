@@ -11,7 +11,7 @@ from torch import Tensor
 from affect.models.face_small import standardise
 from affect.training.baselines.protocol import Part
 from affect.training.face.augment import AugmentConfig, augment
-from affect.training.face.epochs import as_tensor
+from affect.training.face.tensors import as_tensor
 
 Rows = NDArray[np.int64]
 NOISE = 0.1  # spreads, added to features in learning: the mesh itself trembles

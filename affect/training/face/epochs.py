@@ -14,7 +14,11 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from affect.models.face_expression import FaceExpression
 from affect.training.datasets.ferplus import Faces
 from affect.training.face.augment import AugmentConfig, augment
+from affect.training.face.rare_faces import mixed_rare_faces, rare, taken
+from affect.training.face.tensors import as_tensor
 from affect.training.loss import l2_penalty, soft_cross_entropy
+
+UNTOLD = -100  # what cross_entropy leaves out
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class FitConfig:
     penalty: float = 5e-5
     older: float = 0.3  # weight of the FER2013 labels beside the votes
     averaging: float = 0.995
+    rare: float = 0.0  # of a batch: faces of rare expressions, mixed with one another (`rare_faces`)
     seed: int = 0
     augment: AugmentConfig = field(default_factory=AugmentConfig)
 
@@ -55,15 +60,10 @@ def logits_for(network: nn.Module, faces: Faces, batch: int = 256) -> NDArray[np
     return np.asarray(torch.cat(parts).numpy(), dtype=np.float32)
 
 
-def as_tensor(pictures: NDArray[np.uint8]) -> Tensor:
-    """(n, 48, 48) uint8 → (n, 1, 48, 48) float in 0..1."""
-    return torch.from_numpy(pictures).unsqueeze(1).float() / 255
-
-
 def _epochs(network: FaceExpression, learn: Faces, config: FitConfig) -> Iterator[tuple[FaceExpression, float]]:
     """After each epoch, the running mean of the network and the epoch's mean loss."""
     rng = torch.Generator().manual_seed(config.seed)
-    steps = config.epochs * (len(learn) // config.batch)
+    steps = config.epochs * (len(learn) // (config.batch - _rare_in_a_batch(learn, config)))
     optimiser = torch.optim.Adam(network.parameters(), lr=config.rate)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, max_lr=config.rate, total_steps=steps, pct_start=0.15)
     keep_mean = get_ema_multi_avg_fn(config.averaging)  # type: ignore[no-untyped-call]
@@ -78,13 +78,24 @@ def _epochs(network: FaceExpression, learn: Faces, config: FitConfig) -> Iterato
 
 
 def _batches(learn: Faces, config: FitConfig, rng: torch.Generator) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
-    """Pictures (batch, 1, 48, 48), votes (batch, 8) and FER2013 labels (batch,)."""
+    """Pictures (batch, 1, 48, 48), votes (batch, 8) and FER2013 labels (batch,); mixed faces have no such label."""
+    extra = _rare_in_a_batch(learn, config)
+    own = config.batch - extra
     order = torch.randperm(len(learn), generator=rng).numpy()
-    for i in range(0, len(order) - config.batch + 1, config.batch):
-        chosen = order[i : i + config.batch]
-        faces = augment(as_tensor(learn.pictures[chosen]), config.augment, rng)
-        votes, older = torch.from_numpy(learn.votes[chosen]), torch.from_numpy(learn.older[chosen])
-        yield faces.to(memory_format=torch.channels_last), votes, older
+    for i in range(0, len(order) - own + 1, own):
+        chosen = order[i : i + own]
+        faces, votes = taken(learn, chosen)
+        older = torch.from_numpy(learn.older[chosen])
+        if extra:
+            mixed, told = mixed_rare_faces(learn, extra, rng)
+            faces, votes = torch.cat([faces, mixed]), torch.cat([votes, told])
+            older = torch.cat([older, torch.full((extra,), UNTOLD)])
+        yield augment(faces, config.augment, rng).to(memory_format=torch.channels_last), votes, older
+
+
+def _rare_in_a_batch(learn: Faces, config: FitConfig) -> int:
+    """How many mixed faces join each batch; none where no expression is rare."""
+    return round(config.rare * config.batch) if rare(learn.majority) else 0
 
 
 def _step(

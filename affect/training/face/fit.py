@@ -31,7 +31,7 @@ def main(given: list[str] | None = None) -> None:
     torch.set_num_threads(options.threads)
     splits = ferplus.load(options.data)
     fitted = read_named(options.checkpoint) if options.fitted else None
-    network = fitted or _fit(splits, FitConfig(epochs=options.epochs), options.checkpoint)
+    network = fitted or _fit(splits, FitConfig(epochs=options.epochs, rare=options.rare), options.checkpoint)
     options.out.mkdir(parents=True, exist_ok=True)
     publish(BothWays(network).eval(), splits, options)
 
@@ -65,6 +65,7 @@ def _options(given: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--checkpoint", type=Path, default=Path("var/face.safetensors"), help="the fitted network")
     parser.add_argument("--fitted", action="store_true", help="read the checkpoint instead of fitting")
     parser.add_argument("--epochs", type=int, default=FitConfig().epochs)
+    parser.add_argument("--rare", type=float, default=0.0, help="share of each batch for mixed rare expressions")
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args(given)
 

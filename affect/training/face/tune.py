@@ -23,7 +23,7 @@ from affect.models.face_cnn import FaceCnn, FaceCnnConfig
 from affect.models.face_small import standardise
 from affect.training.datasets.ferplus import EXPRESSIONS, Faces, load
 from affect.training.face.augment import AugmentConfig, augment
-from affect.training.face.epochs import as_tensor
+from affect.training.face.tensors import as_tensor
 from affect.training.figures import accuracy
 from affect.training.grid import Settings, heat_map, search
 from affect.training.loss import l2_penalty, soft_cross_entropy

@@ -20,11 +20,12 @@ from numpy.typing import NDArray
 
 from affect.training.datasets import ferplus
 from affect.training.face.epochs import logits_for
+from affect.training.face.rare_faces import Batch, evenly, rare
 from affect.training.figures import accuracy, confusion, f1_scores, macro_f1
 from affect.training.synthetic import fit as generator
 from affect.training.synthetic.diffusion import draw
 from affect.training.synthetic.learning import Budget, learn_from
-from affect.training.synthetic.mixing import Batch, balanced_mixing, evenly, plain, rare, with_synthetic
+from affect.training.synthetic.mixing import balanced_mixing, plain, with_synthetic
 
 WAYS = ("plain", "mixing", "synthetic")
 SEEDS = (0, 1)

@@ -15,8 +15,8 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from affect.models.face_expression import FaceExpression
 from affect.models.face_small import FaceSmallConfig
 from affect.training.face.augment import AugmentConfig, augment
+from affect.training.face.rare_faces import Batch
 from affect.training.loss import l2_penalty, soft_cross_entropy
-from affect.training.synthetic.mixing import Batch
 
 HALF = FaceSmallConfig(at_48=(16,), at_24=(32, 32), at_12=(64, 64), at_6=(96, 128))
 

@@ -12,7 +12,7 @@ from affect.training import figures
 from affect.training.calibrate import fit_temperature, probabilities
 from affect.training.datasets.ferplus import Faces
 from affect.training.face.augment import AugmentConfig
-from affect.training.face.epochs import FitConfig, fit, logits_for
+from affect.training.face.epochs import UNTOLD, FitConfig, _batches, fit, logits_for
 from affect.training.loss import l2_penalty, soft_cross_entropy
 
 
@@ -86,3 +86,18 @@ def test_the_bootstrap_of_a_mean_agrees_with_the_normal_interval() -> None:
     low, high = figures.bootstrap(figures.accuracy, guess, np.zeros_like(guess), seed=0)
     half = 1.96 * np.sqrt(0.25 / 2000)
     assert high - low == pytest.approx(2 * half, rel=0.1)
+
+
+def test_rare_expressions_join_every_batch_and_have_no_older_label() -> None:
+    faces = bright_and_dark(64)
+    faces.votes[:3] = np.eye(8, dtype=np.float32)[5]  # 3 of 64: rare
+    config = FitConfig(batch=16, rare=0.25)
+    for pictures, votes, older in _batches(faces, config, torch.Generator().manual_seed(0)):
+        assert (len(pictures), len(votes)) == (16, 16)
+        assert older[12:].tolist() == [UNTOLD] * 4
+        assert votes[12:, 5].tolist() == pytest.approx([1.0] * 4)
+
+
+def test_where_no_expression_is_rare_nothing_is_mixed() -> None:
+    batches = list(_batches(bright_and_dark(64), FitConfig(batch=16, rare=0.25), torch.Generator().manual_seed(0)))
+    assert [int((older == UNTOLD).sum()) for *_, older in batches] == [0] * 4

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 import torch
 
-from affect.training.face.epochs import as_tensor
-from affect.training.synthetic.mixing import Batch, balanced_mixing, evenly, mix, plain, rare, with_synthetic
+from affect.training.face.rare_faces import Batch, evenly, mix, rare
+from affect.training.face.tensors import as_tensor
+from affect.training.synthetic.mixing import balanced_mixing, plain, with_synthetic
 from tests.affect.training.synthetic.faces import RARE, drawn
 
 
