@@ -7,11 +7,21 @@ them the level follows the predicted success, which is kept near 0.7 to 0.85.
 
 from dataclasses import replace
 
-from tutor.adaptation.difficulty import fitting_level, next_skill
+from tutor.adaptation.breaks import with_break
+from tutor.adaptation.choosing import choose_skill
+from tutor.adaptation.considering import alternatives
+from tutor.adaptation.difficulty import aimed_at, fitting_level, nearest_level
 from tutor.adaptation.rules import RULES
 from tutor.adaptation.types import Decision, Moment, Situation
 
 CHOOSING = {Moment.START, Moment.SOLVED, Moment.GIVEN_UP}
+UNMOVED = 0  # step to a skill that is another one
+WORDS = {
+    "review": "Next comes an older one, to keep it fresh.",
+    "mixed practice": "Next comes another skill, for a change.",
+    "let it rest": "This one may rest for now. You will come back to it with fresh eyes.",
+    "back to what it builds on": "Next comes a step back to what this builds on. It makes the rest easier.",
+}
 
 
 def decide(situation: Situation) -> Decision:
@@ -24,7 +34,8 @@ def decide(situation: Situation) -> Decision:
     decision = spoken or _by_mastery(situation)
     if situation.moment not in CHOOSING:
         return decision
-    return _towards_next_skill(situation, decision)
+    decision = with_break(situation, _held_level(situation, _towards_next_skill(situation, decision)))
+    return replace(decision, alternatives=alternatives(situation, decision))
 
 
 def _by_mastery(situation: Situation) -> Decision:
@@ -32,7 +43,8 @@ def _by_mastery(situation: Situation) -> Decision:
     knowledge = situation.knowledge
     if situation.moment not in CHOOSING:
         return Decision(knowledge.current, knowledge.level, 0, "Nothing calls for a change.", "stay")
-    level = _steady(situation, fitting_level(knowledge.current_skill, knowledge.level))
+    fits = fitting_level(knowledge.current_skill, knowledge.level, aimed_at(situation))
+    level = _steady(situation, fits)
     chance = knowledge.current_skill.success_by_level.get(level)
     reason = f"About {chance:.0%} of such exercises should work out now." if chance else "A middling start."
     return Decision(knowledge.current, level, level - knowledge.level, reason, "predicted success")
@@ -48,12 +60,22 @@ def _steady(situation: Situation, level: int) -> int:
 
 
 def _towards_next_skill(situation: Situation, decision: Decision) -> Decision:
-    chosen = next_skill(situation.knowledge)
-    if chosen.slug == decision.skill:
+    found = choose_skill(situation)
+    if found is None:
         return decision
-    level = fitting_level(chosen, 1)
-    was = situation.knowledge.current_skill
-    reason = f"{was.title} is at {was.mastery:.0%}, so {chosen.title.lower()} is next."
-    if chosen.mastery < was.mastery and chosen.slug in was.prerequisites:
-        reason = f"{chosen.title} comes first and is at {chosen.mastery:.0%}."
-    return replace(decision, skill=chosen.slug, level=level, step=0, reason=reason, rule="next skill")
+    skill, rule, reason = found
+    begins = 2 if rule == "review" else 1  # what was mastered once is reviewed at its middle
+    level = fitting_level(skill, begins, aimed_at(situation))
+    message = WORDS.get(rule, "" if decision.rule == "ready for more" else decision.message)
+    return replace(decision, skill=skill.slug, level=level, step=UNMOVED, reason=reason, rule=rule, message=message)
+
+
+def _held_level(situation: Situation, decision: Decision) -> Decision:
+    """The level that a teacher holds, whatever else would fit."""
+    held = situation.preferences
+    if held.level is None or held.level == decision.level:
+        return decision
+    level = nearest_level(held.level)
+    step = level - situation.knowledge.level if decision.skill == situation.knowledge.current else UNMOVED
+    reason = f"The level was set by {held.held_by}."
+    return replace(decision, level=level, step=step, reason=reason, rule="held by a teacher", message="")

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from affect.types import Emotion, Scenario
+from knowledge_tracing.stages import Stage
+from tutor.adaptation.thresholds import USUAL, Thresholds
 
 LEVELS = (1, 2, 3)
 
@@ -17,11 +19,12 @@ class Moment(StrEnum):
     SOLVED = "solved"
     GIVEN_UP = "solution shown"
     ESTIMATE = "estimate"
+    HINT = "hint asked for"
 
 
 @dataclass(frozen=True, slots=True)
 class SkillKnowledge:
-    """What is known about one skill: probabilities in 0..1."""
+    """What is known about one skill: probabilities in 0..1. `in_a_week`: mastery then, if nothing is practised."""
 
     slug: str
     title: str
@@ -29,6 +32,8 @@ class SkillKnowledge:
     certainty: float
     prerequisites: tuple[str, ...] = ()
     success_by_level: Mapping[int, float] = field(default_factory=dict)
+    stage: Stage = Stage.LEARNING
+    in_a_week: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,13 @@ class Affect:
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """The last answers: counts run back from now; `correct_in_a_row` at the first try and at the present level."""
+    """The last answers: counts run back from now; `correct_in_a_row` at the first try and at the present level.
+
+    `hasty_misses` in a row came sooner than the exercise can be read, `hasty_hints` in a row sooner than the hint
+    before. `minutes` of this visit without a pause; `success` is the share of its last exercises that were right at
+    the first try, and `success_before` of those before them. `seconds_since_help`: since a message was shown.
+    `run_on_skill`: exercises in a row on the present skill; `since_review`: exercises since the last review.
+    """
 
     errors_in_a_row: int = 0
     correct_in_a_row: int = 0
@@ -70,11 +81,41 @@ class Recent:
     hints_left: int = 0
     misconception: str = ""
     support_shown: bool = False
+    hasty_misses: int = 0
+    hasty_hints: int = 0
+    minutes: float = 0.0
+    success: float | None = None
+    success_before: float | None = None
+    seconds_on_problem: float = 0.0
+    seconds_since_help: float | None = None
+    run_on_skill: int = 0
+    since_review: int = 0
+    break_offered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a teacher holds for a learner or a class: a skill, a level, or both; `held_by` names them in the reason."""
+
+    skill: str = ""
+    level: int | None = None
+    held_by: str = "your teacher"
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Something else that could have come, and why it did not."""
+
+    what: str
+    why_not: str
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The next step: which skill and level come next, what is offered now, and why, in words."""
+    """The next step: which skill and level come next, what is offered now, and why, in words.
+
+    `calm`: nothing on the page counts time. `choices`: skills, by slug, that the learner may pick from instead.
+    """
 
     skill: str
     level: int
@@ -83,6 +124,10 @@ class Decision:
     rule: str
     message: str = ""
     hint: bool = False
+    pause: bool = False
+    calm: bool = False
+    choices: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +139,5 @@ class Situation:
     recent: Recent = Recent()
     affect: Affect = Affect()
     scenario: Scenario = Scenario.COURSE
+    preferences: Preferences = Preferences()
+    thresholds: Thresholds = USUAL

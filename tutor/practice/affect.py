@@ -14,7 +14,7 @@ from tutor.practice.models import JUDGED, AffectReading, DecisionRecord, Practic
 from tutor.practice.own_words import OwnWord
 from tutor.practice.problems import instance_of
 from tutor.practice.services import learner_group, session_group
-from tutor.practice.situations import FRESH, decide_on_reading, recent_of
+from tutor.practice.situations import FRESH, decide_on_reading, recent_in
 from tutor.practice.working import how_work_goes
 from tutor.web.push import push_after_commit
 
@@ -68,7 +68,7 @@ def learning_signals(session: PracticeSession, now: datetime) -> LearningSignals
     problem = session.problems.select_related("exercise__skill").order_by("number").last()
     if problem is None or not problem.is_open:
         return None
-    recent = recent_of(session, problem)
+    recent = recent_in(session, problem, now)
     first = problem.attempts.filter(verdict__in=[*JUDGED, Verdict.WRONG_FORM]).first()
     return LearningSignals(
         errors_in_a_row=recent.errors_in_a_row,

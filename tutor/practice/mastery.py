@@ -133,6 +133,8 @@ def as_knowledge(known: KnownSkill) -> SkillKnowledge:
         certainty=known.mastery.certainty,
         prerequisites=tuple(skill.slug for skill in known.skill.prerequisites.all()),
         success_by_level={level: known.success(DIFFICULTY[level]) for level in LEVELS},
+        stage=known.stage,
+        in_a_week=known.mastery.in_a_week,
     )
 
 

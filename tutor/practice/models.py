@@ -105,6 +105,7 @@ class Problem(models.Model):
     presented_at = models.DateTimeField()
     twin = models.BooleanField(default=False)
     hints_shown = models.PositiveSmallIntegerField(default=0)
+    hints_at = models.JSONField(default=list)  # when each of them was asked for, seconds since the epoch
     solved_at = models.DateTimeField(null=True)
     revealed_at = models.DateTimeField(null=True)
 
@@ -169,6 +170,9 @@ class DecisionRecord(SealedRow):
     reason = SealedText(domain=Domain.PRACTICE)
     message = SealedText(domain=Domain.PRACTICE, blank=True)
     hint = SealedText(domain=Domain.PRACTICE, blank=True)
+    pause = models.BooleanField(default=False)  # a break was suggested
+    calm = models.BooleanField(default=False)  # nothing on the page is to count time
+    choices = models.JSONField(default=list)  # slugs of skills that the learner may pick from instead
     inputs = SealedJSON(domain=Domain.PRACTICE, default=dict)
     made_at = models.DateTimeField()
     dismissed_at = models.DateTimeField(null=True)

@@ -17,7 +17,7 @@ from tutor.practice.mastery import known_skill, learn_from
 from tutor.practice.models import JUDGED, Attempt, DecisionRecord, PracticeSession, Problem
 from tutor.practice.parameters import in_force
 from tutor.practice.problems import fresh_seed, has_numbers, instance_of, parts_of, pick_exercise, planned_exercise
-from tutor.practice.situations import decide_now
+from tutor.practice.situations import decide_now, decide_on_hint
 from tutor.web.push import push_after_commit
 
 
@@ -101,7 +101,9 @@ def ask_for_hint(problem: Problem, now: datetime) -> None:
     problem.refresh_from_db()
     if problem.is_open and problem.hints_shown < len(instance_of(problem).hints):
         problem.hints_shown += 1
-        problem.save(update_fields=["hints_shown"])
+        problem.hints_at = [*problem.hints_at, now.timestamp()]
+        problem.save(update_fields=["hints_shown", "hints_at"])
+        decide_on_hint(session, problem, now)
     _touch(session, now)
 
 
@@ -209,8 +211,8 @@ def _learn(session: PracticeSession, problem: Problem, attempt: Attempt, now: da
     attempt.mastery_before, attempt.mastery_after = before, after.probability
     attempt.save(update_fields=["hints", "expected", "mastery_before", "mastery_after"])
     if correct and problem.part + 1 < len(parts_of(problem)):
-        problem.part, problem.hints_shown = problem.part + 1, 0
-        problem.save(update_fields=["part", "hints_shown"])
+        problem.part, problem.hints_shown, problem.hints_at = problem.part + 1, 0, []
+        problem.save(update_fields=["part", "hints_shown", "hints_at"])
         return
     if correct:
         problem.solved_at = now

@@ -6,17 +6,16 @@ from datetime import datetime, timedelta
 from affect.types import Emotion, Scenario
 from tutor.adaptation.policy import CHOOSING, decide
 from tutor.adaptation.types import Affect, Decision, Knowledge, Moment, Recent, Situation, SkillKnowledge
-from tutor.answers import Verdict
 from tutor.consent.policy import rules_in_force
 from tutor.curriculum.models import Skill
 from tutor.practice.mastery import as_knowledge, known_skills
-from tutor.practice.models import JUDGED, AffectReading, Attempt, DecisionRecord, PracticeSession, Problem
+from tutor.practice.models import AffectReading, DecisionRecord, PracticeSession, Problem
 from tutor.practice.own_words import ANSWERED_LIKE, as_own_word, sayable
 from tutor.practice.problems import instance_of
+from tutor.practice.recent import recent_of
 
 FRESH = timedelta(seconds=60)  # a feeling older than this is history
 SURE, NOT_A_GUESS = 0.7, 0.25  # mastery and certainty from which a chosen skill begins at the second level
-REMEMBERED = 12  # how many answers back a run of errors may reach
 
 
 def decide_now(
@@ -37,7 +36,18 @@ def _own_choice(chosen: Skill, situation: Situation) -> Decision:
 
 def decide_on_reading(session: PracticeSession, problem: Problem, now: datetime) -> DecisionRecord | None:
     """Ask the policy about a new reading; most readings change nothing, and leave no row."""
-    situation = situation_at(session, problem, Moment.ESTIMATE, now)
+    return _decide_if_it_speaks(session, problem, Moment.ESTIMATE, now)
+
+
+def decide_on_hint(session: PracticeSession, problem: Problem, now: datetime) -> DecisionRecord | None:
+    """Ask the policy about a hint that the learner asked for; hints cost nothing, and most leave no row."""
+    return _decide_if_it_speaks(session, problem, Moment.HINT, now)
+
+
+def _decide_if_it_speaks(
+    session: PracticeSession, problem: Problem, moment: Moment, now: datetime
+) -> DecisionRecord | None:
+    situation = situation_at(session, problem, moment, now)
     decision = decide(situation)
     return keep_decision(session, problem, situation, decision, now) if decision.message else None
 
@@ -63,7 +73,10 @@ def keep_decision(
         reason=decision.reason,
         message=decision.message,
         hint=hint,
-        inputs=_inputs(situation),
+        pause=decision.pause,
+        calm=decision.calm,
+        choices=list(decision.choices),
+        inputs=_inputs(situation) | {"alternatives": [[each.what, each.why_not] for each in decision.alternatives]},
         made_at=now,
     )
 
@@ -74,31 +87,16 @@ def situation_at(session: PracticeSession, problem: Problem | None, moment: Mome
     return Situation(
         moment=moment,
         knowledge=Knowledge(skills, current, _level(session, problem, moment)),
-        recent=recent_of(session, problem),
+        recent=recent_in(session, problem, now),
         affect=affect_of(session, now),
         scenario=Scenario(session.scenario),
     )
 
 
-def recent_of(session: PracticeSession, problem: Problem | None) -> Recent:
-    """Counts over the last judged answers of this visit."""
-    if problem is None:
-        return Recent()
-    attempts = list(
-        Attempt.objects.filter(problem__session=session, verdict__in=JUDGED)
-        .select_related("problem__exercise")
-        .order_by("-submitted_at", "-pk")[:REMEMBERED]
-    )
-    at_this_level = [a for a in attempts if a.problem.exercise.level == problem.exercise.level]
-    return Recent(
-        errors_in_a_row=_run(attempts, Verdict.WRONG),
-        correct_in_a_row=_run(_first_tries(at_this_level), Verdict.CORRECT),
-        errors_on_problem=sum(a.problem_id == problem.pk and a.verdict == Verdict.WRONG for a in attempts),
-        hints_on_problem=problem.hints_shown,
-        hints_left=len(instance_of(problem).hints) - problem.hints_shown if problem.is_open else 0,
-        misconception=attempts[0].misconception if attempts else "",
-        support_shown=open_support(session, problem) is not None,
-    )
+def recent_in(session: PracticeSession, problem: Problem | None, now: datetime) -> Recent:
+    """What the visit has brought so far."""
+    help_shown = problem is not None and open_support(session, problem) is not None
+    return recent_of(session, problem, help_shown, now)
 
 
 def affect_of(session: PracticeSession, now: datetime) -> Affect:
@@ -122,7 +120,9 @@ def affect_of(session: PracticeSession, now: datetime) -> Affect:
 
 def open_support(session: PracticeSession, problem: Problem) -> DecisionRecord | None:
     """The help that is on the page now."""
-    helped = sayable(session.decisions.all()).filter(problem=problem, moment__in=[Moment.ESTIMATE, Moment.WRONG_ANSWER])
+    helped = sayable(session.decisions.all()).filter(
+        problem=problem, moment__in=[Moment.ESTIMATE, Moment.WRONG_ANSWER, Moment.HINT]
+    )
     return helped.filter(dismissed_at=None, speaks=True).last()
 
 
@@ -141,23 +141,6 @@ def _current(session: PracticeSession, problem: Problem | None, skills: tuple[Sk
         problem = earlier.select_related("exercise__skill").order_by("-presented_at").first()
     taught = [skill.slug for skill in skills]
     return problem.exercise.skill.slug if problem and problem.exercise.skill.slug in taught else taught[0]
-
-
-def _first_tries(attempts: list[Attempt]) -> list[Attempt]:
-    """Only what was right at the first try counts towards a run of successes."""
-    tries: dict[int, list[Attempt]] = {}
-    for attempt in attempts:
-        tries.setdefault(attempt.problem_id, []).append(attempt)
-    return [runs[-1] for runs in tries.values()]
-
-
-def _run(attempts: list[Attempt], verdict: Verdict) -> int:
-    count = 0
-    for attempt in attempts:
-        if attempt.verdict != verdict:
-            break
-        count += 1
-    return count
 
 
 def _next_hint(problem: Problem | None, decision: Decision) -> str:

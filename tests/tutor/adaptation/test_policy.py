@@ -64,7 +64,7 @@ def test_engagement_brings_it_sooner() -> None:
 
 
 def test_confusion_offers_a_hint_on_the_open_problem() -> None:
-    decision = decide(situation(Moment.ESTIMATE, affect=SURE, recent=Recent(hints_left=2)))
+    decision = decide(situation(Moment.ESTIMATE, affect=SURE, recent=Recent(hints_left=2, seconds_on_problem=60)))
     assert decision.hint
     assert "long pause" in decision.reason
 

@@ -77,11 +77,11 @@ def test_hints_come_one_by_one_and_end(practice: PracticeSession, now: datetime)
 
 def test_repeated_errors_bring_a_hint_with_its_reason(practice: PracticeSession, now: datetime) -> None:
     text = wrong_answer(current_problem(practice))
-    answer(practice, text, now)
-    answer(practice, text, now)
+    answer(practice, text, now + timedelta(seconds=20))
+    answer(practice, text, now + timedelta(seconds=40))
     offered = DecisionRecord.objects.filter(session=practice).last()
     assert offered.hint == instance_of(current_problem(practice)).hints[0]
-    assert "two tries" in offered.reason.lower()
+    assert "Two tries" in offered.reason
 
 
 def test_difficulty_falls_after_repeated_errors(practice: PracticeSession, now: datetime) -> None:
@@ -131,8 +131,9 @@ def test_no_exercise_repeats_while_there_are_others(student: User, algebra: Cour
 
 
 def test_two_readings_of_confusion_offer_a_hint(practice: PracticeSession, now: datetime) -> None:
-    respond_to_reading(practice, Emotion.CONFUSED, 0.8, ("long pause",), now)
-    offered = respond_to_reading(practice, Emotion.CONFUSED, 0.8, ("long pause",), now)
+    respond_to_reading(practice, Emotion.CONFUSED, 0.8, ("long pause",), now + timedelta(seconds=20))
+    assert respond_to_reading(practice, Emotion.CONFUSED, 0.8, ("long pause",), now + timedelta(seconds=25)) is None
+    offered = respond_to_reading(practice, Emotion.CONFUSED, 0.8, ("long pause",), now + timedelta(seconds=50))
     assert offered.hint
     assert "long pause" in offered.reason
 

@@ -1,0 +1,31 @@
+"""When a break would help: long practice, sooner where success falls off; offered once, never forced."""
+
+from dataclasses import replace
+
+from tutor.adaptation.speaking import is_test
+from tutor.adaptation.types import Decision, Situation
+
+FALLS_OFF = 0.2  # of the share right at the first try
+AND_LONGER = 2.0  # times as long without that
+OFFER = "You have been at it for {minutes} minutes. A short break would do you good; everything stays as it is."
+
+
+def with_break(situation: Situation, decision: Decision) -> Decision:
+    """The decision with a break suggested, where one is due."""
+    if is_test(situation) or situation.recent.break_offered or not _is_due(situation):
+        return decision
+    minutes = round(situation.recent.minutes)
+    message = f"{decision.message} {OFFER.format(minutes=minutes)}".strip()
+    falls = ", and fewer come right" if _falls(situation) else ""
+    reason = f"{decision.reason} {minutes} minutes without a pause{falls}."
+    return replace(decision, message=message, reason=reason, pause=True)
+
+
+def _is_due(situation: Situation) -> bool:
+    minutes, after = situation.recent.minutes, situation.thresholds.minutes_before_a_break
+    return minutes >= AND_LONGER * after or (minutes >= after and _falls(situation))
+
+
+def _falls(situation: Situation) -> bool:
+    now, before = situation.recent.success, situation.recent.success_before
+    return now is not None and before is not None and before - now >= FALLS_OFF

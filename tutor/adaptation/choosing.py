@@ -1,0 +1,103 @@
+"""Which skill comes next, and why: one that is held, a way out of a rut, a review, a change, or the next in order."""
+
+from collections.abc import Callable
+
+from knowledge_tracing.stages import Stage
+from tutor.adaptation.types import Situation, SkillKnowledge
+
+MASTERED = 0.75  # mastery is the chance of a right answer to a middling exercise never seen before
+SURE_ENOUGH = 0.5
+Chosen = tuple[SkillKnowledge, str, str]  # the skill, the rule and the reason
+
+
+def choose_skill(situation: Situation) -> Chosen | None:
+    """Another skill than the present one; None to stay with it."""
+    found = next((each for way in WAYS if (each := way(situation)) is not None), None)
+    return None if found is None or found[0].slug == situation.knowledge.current else found
+
+
+def held(situation: Situation) -> Chosen | None:
+    """The skill that a teacher chose, as long as they hold it."""
+    for skill in situation.knowledge.skills:
+        if skill.slug == situation.preferences.skill:
+            return skill, "held by a teacher", f"{skill.title} was chosen by {situation.preferences.held_by}."
+    return None
+
+
+def out_of_a_rut(situation: Situation) -> Chosen | None:
+    """Ten tries without getting there: first what it builds on, or else something else for now."""
+    current = situation.knowledge.current_skill
+    if current.stage is not Stage.SPINNING:
+        return None
+    tried = f"{current.title} has not come right after many tries"
+    weakest = min(_needed(current, situation), key=lambda each: each.mastery, default=None)
+    if weakest is not None and not is_mastered(weakest):
+        reason = f"{tried}, so {weakest.title.lower()}, which it builds on, comes first."
+        return weakest, "back to what it builds on", reason
+    others = [each for each in _open(situation) if each is not current and each.stage is not Stage.SPINNING]
+    if not others:
+        return None
+    return others[0], "let it rest", f"{tried}: it may rest, and {others[0].title.lower()} takes a turn."
+
+
+def due_for_review(situation: Situation) -> Chosen | None:
+    """An older skill that is about to fade, now and then, and not in the middle of a struggle."""
+    recent = situation.recent
+    if recent.since_review < situation.thresholds.review_every or recent.errors_on_problem:
+        return None
+    fading = [each for each in situation.knowledge.skills if each.stage is Stage.FADING]
+    weakest = min(fading, key=lambda each: each.in_a_week, default=None)
+    if weakest is None:
+        return None
+    reason = f"{weakest.title} was at {weakest.mastery:.0%} and is about to fade: one to keep it."
+    return weakest, "review", reason
+
+
+def to_the_next(situation: Situation) -> Chosen | None:
+    """A mastered skill makes room for the first that is not, whose prerequisites are ready."""
+    current, skills = situation.knowledge.current_skill, situation.knowledge.skills
+    if not is_mastered(current):
+        return None
+    chosen = (_open(situation) or [each for each in skills if not is_mastered(each)] or _least(skills))[0]
+    if chosen.mastery < current.mastery and chosen.slug in current.prerequisites:
+        return chosen, "next skill", f"{chosen.title} comes first and is at {chosen.mastery:.0%}."
+    return chosen, "next skill", f"{current.title} is at {current.mastery:.0%}, so {chosen.title.lower()} is next."
+
+
+def mixed(situation: Situation) -> Chosen | None:
+    """After several in a row on one skill, another that has been begun: mixing makes both stick (Rohrer 2012)."""
+    current = situation.knowledge.current_skill
+    if situation.recent.run_on_skill < situation.thresholds.mix_after or situation.recent.errors_on_problem:
+        return None
+    begun = [each for each in _open(situation) if each.stage is Stage.LEARNING and each.certainty]
+    other = next((each for each in begun if each is not current), None)
+    if other is None:
+        return None
+    run = situation.recent.run_on_skill
+    return other, "mixed practice", f"{run} in a row on {current.title.lower()}: {other.title.lower()} takes a turn."
+
+
+WAYS: tuple[Callable[[Situation], Chosen | None], ...] = (held, out_of_a_rut, due_for_review, to_the_next, mixed)
+
+
+def is_mastered(skill: SkillKnowledge) -> bool:
+    """High and known well enough: two lucky answers are not mastery."""
+    return skill.mastery >= MASTERED and skill.certainty >= SURE_ENOUGH
+
+
+def is_ready(skill: SkillKnowledge, situation: Situation) -> bool:
+    """Whether everything that it builds on, within the course, is known well enough to begin."""
+    return all(each.mastery >= situation.thresholds.ready for each in _needed(skill, situation))
+
+
+def _open(situation: Situation) -> list[SkillKnowledge]:
+    """Not mastered yet, and ready to be learnt; in teaching order."""
+    return [each for each in situation.knowledge.skills if not is_mastered(each) and is_ready(each, situation)]
+
+
+def _needed(skill: SkillKnowledge, situation: Situation) -> list[SkillKnowledge]:
+    return [each for each in situation.knowledge.skills if each.slug in skill.prerequisites]
+
+
+def _least(skills: tuple[SkillKnowledge, ...]) -> list[SkillKnowledge]:
+    return [min(skills, key=lambda each: each.mastery)]

@@ -1,0 +1,96 @@
+"""What a feeling calls for. Each rule looks at one situation and speaks or stays silent.
+
+Confusion may be the way to understanding, so it is left in peace for a while (D'Mello & Graesser 2012); what follows is
+a question first, then a hint. Strain is met with a kind word and a smaller step, worry with calm and what is known
+already, boredom with something harder and a choice.
+"""
+
+from dataclasses import replace
+
+from affect.types import Emotion
+from tutor.adaptation.choosing import is_mastered, is_ready
+from tutor.adaptation.speaking import SHOW_ME_HOW, easier, evidence, feels, harder, help_at_hand, lead_in, support
+from tutor.adaptation.types import Decision, Moment, Situation
+
+CHOICES = 3
+WORTH_SHOWING = 0.5  # mastery that is told to somebody who worries
+
+
+def frustrated(situation: Situation) -> Decision | None:
+    """A kind word, the likely cause, and one smaller step."""
+    if not feels(situation, Emotion.FRUSTRATED):
+        return None
+    cause = " The note at your answer says what may have happened." if situation.recent.misconception else ""
+    return support(
+        situation,
+        step=-1,
+        rule=situation.affect.word or "frustration",
+        message=f"{lead_in(situation)} This one is stubborn, and that is not about you.{cause} "
+        "Let's take one smaller step together.",
+        reason=f"{evidence(situation)}: a smaller step, and then {easier(situation)}.",
+    )
+
+
+def anxious(situation: Situation) -> Decision | None:
+    """Calm: nothing counts time, and what is known already is shown."""
+    if not feels(situation, Emotion.ANXIOUS):
+        return None
+    skill = situation.knowledge.current_skill
+    known = f"You have {skill.mastery:.0%} of this skill already. " if skill.mastery >= WORTH_SHOWING else ""
+    said = support(
+        situation,
+        step=-1,
+        rule=situation.affect.word or "anxiety",
+        message=f"{lead_in(situation)} {known}There is no clock here, and a wrong try costs nothing. Breathe, and take "
+        "the first step only.",
+        reason=f"{evidence(situation)}: nothing that counts time, and then {easier(situation)}.",
+        with_hint=False,
+    )
+    return said and replace(said, calm=True)
+
+
+def confused(situation: Situation) -> Decision | None:
+    """Time first; then a question to oneself, a hint, or the worked steps, and an easier exercise after it."""
+    if not feels(situation, Emotion.CONFUSED) or _in_peace(situation):
+        return None
+    tried = situation.recent.errors_on_problem or situation.recent.hints_on_problem or situation.affect.own_word
+    ask = "Say in your own words what is asked, and what you know already. "
+    offer = "Would this hint help?" if situation.recent.hints_left else SHOW_ME_HOW
+    return support(
+        situation,
+        step=-1,
+        rule=situation.affect.word or "confusion",
+        message=f"{lead_in(situation)} {'' if tried else ask}{offer}",
+        reason=f"{evidence(situation)}: {help_at_hand(situation)}, and {easier(situation)} after it.",
+    )
+
+
+def bored(situation: Situation) -> Decision | None:
+    """Something harder next, and a choice of skills."""
+    if situation.moment is not Moment.ESTIMATE or not feels(situation, Emotion.BORED):
+        return None
+    choices = _to_choose_from(situation)
+    other = ", or another skill if you like" if choices else ""
+    lead = "Thank you for saying so." if situation.affect.own_word else "It looks as if this is too easy just now."
+    said = support(
+        situation,
+        step=1,
+        rule=situation.affect.word or "boredom",
+        message=f"{lead} Next comes {harder(situation)}{other}.",
+        reason=f"{evidence(situation)}: {harder(situation)} next{', and a choice' if choices else ''}.",
+        with_hint=False,
+    )
+    return said and replace(said, choices=choices)
+
+
+def _in_peace(situation: Situation) -> bool:
+    """Thinking is allowed: no guess interrupts it before some time has passed or something was tried."""
+    recent = situation.recent
+    waiting = recent.seconds_on_problem < situation.thresholds.patience and not recent.errors_on_problem
+    return situation.moment is Moment.ESTIMATE and waiting and not situation.affect.own_word
+
+
+def _to_choose_from(situation: Situation) -> tuple[str, ...]:
+    current, skills = situation.knowledge.current, situation.knowledge.skills
+    ready = [each for each in skills if each.slug != current and not is_mastered(each) and is_ready(each, situation)]
+    return tuple(each.slug for each in ready[:CHOICES])

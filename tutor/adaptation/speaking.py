@@ -1,0 +1,83 @@
+"""How a rule speaks: whether a feeling may be acted on, the evidence in words, and the decision that it makes."""
+
+from affect.types import Emotion, Scenario
+from tutor.adaptation.difficulty import nearest_level
+from tutor.adaptation.types import LEVELS, Decision, Moment, Situation
+
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+SHOW_ME_HOW = "“Show me how” goes through it step by step."
+
+
+def feels(situation: Situation, *emotions: Emotion) -> bool:
+    """The own word counts at once; a guess when it is sure, was made before, and nothing was offered just now."""
+    affect, rules = situation.affect, situation.thresholds
+    if affect.emotion not in emotions or is_test(situation):
+        return False
+    if affect.own_word:
+        return True
+    helped = situation.recent.seconds_since_help
+    rested = situation.moment is not Moment.ESTIMATE or helped is None or helped >= rules.cooling_off
+    return affect.certainty >= rules.sure_enough and affect.in_a_row >= rules.readings and rested
+
+
+def is_test(situation: Situation) -> bool:
+    """In a test nobody gets help that others do not get."""
+    return situation.scenario is Scenario.TEST
+
+
+def lead_in(situation: Situation) -> str:
+    """How a message begins that a feeling brought: never as if it were known."""
+    return "Thank you for saying so." if situation.affect.own_word else "It looks as if this is hard going just now."
+
+
+def evidence(situation: Situation) -> str:
+    """What a feeling was read from, in words."""
+    affect = situation.affect
+    feeling = affect.word or (affect.emotion.value if affect.emotion else "")
+    if affect.own_word:
+        return f"Own word “{feeling}”"
+    return f"It looks as if {feeling} ({', '.join(affect.signals[:2]) or 'several readings'})"
+
+
+def help_at_hand(situation: Situation) -> str:
+    """What can be given on this exercise."""
+    return "a hint now" if situation.recent.hints_left else "no hint is left, so the worked steps are suggested"
+
+
+def number(count: int) -> str:
+    """A count in words, as far as it is small.
+
+    >>> number(2), number(12)
+    ('two', '12')
+    """
+    return SMALL[count] if count < len(SMALL) else str(count)
+
+
+def easier(situation: Situation) -> str:
+    """What comes after a smaller step, as far as there is one."""
+    return "an easier exercise" if situation.knowledge.level > LEVELS[0] else "another at the first level"
+
+
+def harder(situation: Situation) -> str:
+    """What comes after a larger step, as far as there is one."""
+    return "a harder exercise" if situation.knowledge.level < LEVELS[-1] else "another at the highest level"
+
+
+def support(
+    situation: Situation, step: int, rule: str, message: str, reason: str, *, with_hint: bool = True
+) -> Decision | None:
+    """Help on the current problem, unless some is already on the page."""
+    if situation.moment is Moment.ESTIMATE and situation.recent.support_shown:
+        return None
+    level = nearest_level(situation.knowledge.level + step)
+    hint = with_hint and situation.moment in (Moment.ESTIMATE, Moment.WRONG_ANSWER) and situation.recent.hints_left > 0
+    return Decision(
+        situation.knowledge.current, level, level - situation.knowledge.level, reason, rule, message, hint=hint
+    )
+
+
+def move(situation: Situation, step: int, rule: str, message: str, reason: str) -> Decision:
+    """Another level for the next exercise."""
+    knowledge = situation.knowledge
+    level = nearest_level(knowledge.level + step)
+    return Decision(knowledge.current, level, level - knowledge.level, reason, rule, message)
