@@ -1,11 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
-// The server withholds files by how their names begin: see tutor/consent/capture.py.
-const NAMES: Record<string, string> = { frame_camera: "camera", heart_rate_strap: "heart", practice_socket: "shared", queue_name: "shared" };
+import { served } from "./frontend/models/face/mesh_scripts.ts";
 
-export default defineConfig({
+// The server withholds files by how their names begin: see tutor/consent/capture.py.
+const NAMES: Record<string, string> = {
+  device_camera: "device",
+  frame_camera: "camera",
+  heart_rate_strap: "heart",
+  practice_socket: "shared",
+  queue_name: "shared",
+};
+const READS_FACES = /^(face|ort-wasm)/;
+
+/** Scripts of the face mesh that are served as files of their own, changed where mesh_scripts.ts says so. */
+function meshScripts(): Plugin {
+  return {
+    name: "mesh-scripts",
+    apply: "build",
+    enforce: "pre",
+    async load(id) {
+      const [path, query] = id.split("?");
+      if (query !== "url" || !path!.includes("@mediapipe/face_mesh/") || !path!.endsWith(".js")) return null;
+      const name = basename(path!);
+      const source = served(name, await readFile(path!, "utf8"));
+      const file = this.emitFile({ type: "asset", name, source });
+      return `export default import.meta.ROLLUP_FILE_URL_${file};`;
+    },
+  };
+}
+
+function assetName(name: string | undefined): string {
+  return `assets/${READS_FACES.test(name ?? "") ? "device-" : ""}[name]-[hash][extname]`;
+}
+
+// The pages of the site, or one on which what reads faces is measured by itself: benchmarks/device_page.py.
+const ENTRIES: Record<string, string[]> = { "device-page": ["frontend/tests/device_page.ts"] };
+
+export default defineConfig(({ mode }) => ({
   base: "/static/dist/",
   publicDir: false,
+  plugins: [meshScripts()],
   build: {
     outDir: "static/dist",
     manifest: "manifest.json",
@@ -15,9 +53,20 @@ export default defineConfig({
     // The maths editor is large and loads only when somebody opens it.
     chunkSizeWarningLimit: 900,
     rollupOptions: {
-      input: ["frontend/main.ts", "frontend/capture.ts"],
-      output: { chunkFileNames: ({ name }) => `assets/${NAMES[name] ?? name}-[hash].js` },
+      input: ENTRIES[mode] ?? ["frontend/main.ts", "frontend/capture.ts"],
+      output: {
+        chunkFileNames: ({ name }) => `assets/${NAMES[name] ?? name}-[hash].js`,
+        assetFileNames: ({ names }) => assetName(names[0]),
+      },
+    },
+  },
+  worker: {
+    rollupOptions: {
+      output: {
+        entryFileNames: "assets/device-worker-[hash].js",
+        assetFileNames: ({ names }) => assetName(names[0]),
+      },
     },
   },
   test: { environment: "happy-dom", include: ["frontend/tests/**/*.test.ts"] },
-});
+}));

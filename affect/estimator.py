@@ -14,7 +14,8 @@ from affect import evidence, mapping
 from affect.evidence import Piece
 from affect.explain import interleave, sentence
 from affect.face_gate import REASON, FaceGate
-from affect.face_model import FaceModel
+from affect.face_looks import FaceLook, hear, look_at
+from affect.face_model import FaceModel, chances_of
 from affect.features import behaviour
 from affect.features.face import FaceMesh, FaceSeen, FaceUnclear
 from affect.features.gestures import face_words, hand_words
@@ -50,29 +51,34 @@ class Estimator:
 
     def estimate(self, window: Window) -> Estimate:
         """What the window says, or Estimate.unknown with the reason in words."""
-        seen, unclear = self.look(window.frames)
-        expression = self.expression(seen)
+        looks, unclear = self._faces(window)
+        expression = self.expression(looks)
         pieces = [
-            *evidence.of_face(expression, face_words([face.geometry for face in seen])),
+            *evidence.of_face(expression, face_words([look.geometry for look in looks])),
             *self._feel(window.physiology),
             *evidence.of_work(read_signs(window.learning), window.scenario),
         ]
-        if seen and not expression:
+        if looks and not expression:
             unclear = REASON
         signals = _signals(pieces, (*_working(window.learning), *hand_words(behaviour.describe(window.behaviour))))
         if not pieces:
             return self._unknown(unclear or NOTHING, signals)
         return self._conclude(window, pieces, signals, unclear or WEAK)
 
-    def expression(self, seen: Sequence[FaceSeen]) -> dict[str, float]:
+    def expression(self, looks: Sequence[FaceLook]) -> dict[str, float]:
         """Probability of each FER+ expression, the mean over the faces; empty without one like those learned from."""
-        if not seen:
+        known = [look.logits for look in looks if look.strangeness <= self._gate.limit]
+        if not known:
             return {}
-        read = self._face.read(np.concatenate([face.small for face in seen]))
-        known = self._gate.knows(read.embedding, read.logits)  # (n,)
-        if not known.any():
-            return {}
-        return dict(zip(self._face.expressions, read.chances[known].mean(axis=0).tolist(), strict=True))
+        chances = chances_of(np.stack(known)).mean(axis=0)  # (8,)
+        return dict(zip(self._face.expressions, chances.tolist(), strict=True))
+
+    def _faces(self, window: Window) -> tuple[list[FaceLook], str]:
+        """Every face that can be read or, where there is none, why the last could not be."""
+        seen, unseen = self.look(window.frames)
+        heard, unheard = hear(window.faces, self._face.version)
+        looks = [*look_at(seen, self._face, self._gate), *heard]
+        return looks, "" if looks else unheard or unseen
 
     def _feel(self, window: PhysiologyWindow | None) -> list[Piece]:
         """How strained heart and skin seem against this person's usual: too little to name a feeling by itself."""

@@ -40,5 +40,15 @@ class FaceModel:
     def read(self, faces: NDArray[np.float32]) -> FaceRead:
         """(n, 1, 48, 48) grey in 0..1."""
         logits, embedding = self.session.run(["logits", "embedding"], {"face": faces})
-        odds = np.exp((logits - logits.max(axis=1, keepdims=True)).astype(np.float64))
-        return FaceRead(odds / odds.sum(axis=1, keepdims=True), logits, embedding)
+        return FaceRead(chances_of(logits), logits, embedding)
+
+
+def chances_of(logits: NDArray[np.float32]) -> NDArray[np.float64]:
+    """(n, 8) → (n, 8) their softmax, in double precision.
+
+    >>> chances_of(np.zeros((1, 4), dtype=np.float32)).tolist()
+    [[0.25, 0.25, 0.25, 0.25]]
+    """
+    odds: NDArray[np.float64] = np.exp((logits - logits.max(axis=1, keepdims=True)).astype(np.float64))
+    chances: NDArray[np.float64] = odds / odds.sum(axis=1, keepdims=True)
+    return chances

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Any, Self
 
+from affect.unclear import Unclear
+
 
 class Emotion(StrEnum):
     """How a learner may seem to feel while doing mathematics."""
@@ -51,6 +53,22 @@ class Frame:
 
     jpeg: bytes
     captured_at: float  # seconds since the epoch
+
+
+@dataclass(frozen=True, slots=True)
+class FaceReading:
+    """What a learner's own device made of one camera picture, which never left it; or `unclear`, why it says nothing.
+
+    geometry: (13,) in the order of `affect.features.geometry.FaceGeometry`; logits: (8,) of the face network;
+    strangeness: how unlike the faces it knows, by `affect.face_gate`; model: the version of the network.
+    """
+
+    captured_at: float  # seconds since the epoch
+    geometry: tuple[float, ...] = ()
+    logits: tuple[float, ...] = ()
+    strangeness: float = 0.0
+    model: str = ""
+    unclear: Unclear | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +136,14 @@ class LearningSignals:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Everything known about a few seconds of one learner's work; whatever was not allowed or not there is absent."""
+    """Everything known about a few seconds of one learner's work; whatever was not allowed or not there is absent.
+
+    A camera gives `frames` where pictures are looked at here, or `faces` where the learner's device looks at them.
+    """
 
     scenario: Scenario
     frames: tuple[Frame, ...] = ()
+    faces: tuple[FaceReading, ...] = ()
     behaviour: BehaviourWindow | None = None
     physiology: PhysiologyWindow | None = None
     learning: LearningSignals | None = None

@@ -63,6 +63,9 @@ def valid(rng: random.Random, stream: str) -> dict[str, Any]:
                 "samples": [[1, 70]],
                 "device": "S",
             },
+            {"type": "face", "stream": stream, "unclear": "far"},
+            {"type": "face", "stream": stream}
+            | {"geometry": [0.1] * 13, "logits": [0] * 8, "strangeness": 1, "model": "m"},
             {"type": "dropped", "counts": {"frames": 1}},
         ]
     )

@@ -23,7 +23,7 @@ def main() -> None:
     chosen = options.parse_args()
     rows: list[Row] = [] if chosen.skip_start else timed_starts()
     folder = Path(tempfile.mkdtemp(prefix="tutor-bench-"))
-    os.environ["TUTOR_VAR_DIR"] = str(folder)
+    os.environ |= {"TUTOR_VAR_DIR": str(folder), "TUTOR_CAMERA_WHERE": "server"}  # for the way of a frame
     try:
         rows += loaded(chosen.seconds, folder)
     finally:

@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
 from tutor.environment import Environment, kept_secret
+from tutor.web.workers import confine
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -38,6 +39,7 @@ TIME_ZONE = env.text("TUTOR_TIME_ZONE", "UTC")
 
 ERASURE_LEDGER = Path(env.text("TUTOR_ERASURE_LEDGER", str(VAR_DIR / "erasures" / "ledger.jsonl"))).resolve()
 PROFILE = env.choice("TUTOR_PROFILE", "", {"strict", "behavioural", "on_device", "research"})
+CAMERA_WHERE = env.choice("TUTOR_CAMERA_WHERE", "device", {"device", "server"})
 RESEARCH = {
     "ethics_approval": env.text("TUTOR_ETHICS_APPROVAL"),
     "investigator": env.text("TUTOR_INVESTIGATOR"),
@@ -48,6 +50,9 @@ if PROFILE == "research" and not all(RESEARCH.values()):
     env.faults.append(
         "TUTOR_PROFILE=research needs TUTOR_ETHICS_APPROVAL, TUTOR_INVESTIGATOR and TUTOR_RESEARCH_ENDS (2027-07-31)"
     )
+
+if CAMERA_WHERE == "server" and PROFILE not in ("", "research"):
+    env.faults.append("TUTOR_CAMERA_WHERE=server goes with TUTOR_PROFILE=research only")
 
 for origin in CSRF_TRUSTED_ORIGINS:
     if "://" not in origin:
@@ -229,6 +234,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 SERVESTATIC_IMMUTABLE_FILE_TEST = r"^.+/dist/assets/.+$"
 SERVESTATIC_USE_FINDERS = True
 SERVESTATIC_AUTOREFRESH = DEBUG
+SERVESTATIC_ADD_HEADERS_FUNCTION = confine
 DJANGO_VITE = {
     "default": {
         "static_url_prefix": "dist",

@@ -5,7 +5,7 @@ with no tracking from the one before, because the same reader serves many learne
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import cv2
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from affect.features.alignment import align, shrink
 from affect.features.geometry import FaceGeometry, Points, eye_centres, measure
 from affect.features.picture import decode
+from affect.unclear import UNCLEAR_WORDS, Unclear
 
 # Below these a face is not read. Darkness and sharpness are where only 1 in 200 FER+ training faces lies lower:
 # beyond them the network would answer about pictures unlike any it has seen.
@@ -40,6 +41,10 @@ class FaceUnclear:
 
     reason: str
 
+    @classmethod
+    def because(cls, code: Unclear) -> Self:
+        return cls(UNCLEAR_WORDS[code])
+
 
 class FaceMesh:
     """Finds the landmarks of a face. Loading takes a moment and some memory: keep one and use it for every frame."""
@@ -55,9 +60,9 @@ class FaceMesh:
         picture = decode(jpeg)  # (height, width, 3)
         faces = self.landmarks(picture)
         if not faces:
-            return FaceUnclear("face not visible: not guessing")
+            return FaceUnclear.because(Unclear.NO_FACE)
         if len(faces) > 1:
-            return FaceUnclear("more than one face in view: not guessing whose feelings these are")
+            return FaceUnclear.because(Unclear.TWO_FACES)
         return _look_at(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), faces[0])
 
     def landmarks(self, picture: NDArray[np.uint8]) -> list[Points]:
@@ -71,13 +76,13 @@ class FaceMesh:
 def _look_at(grey: NDArray[np.uint8], landmarks: Points) -> FaceSeen | FaceUnclear:
     right, left = eye_centres(landmarks[:, :2])
     if np.hypot(*(left - right)) < SMALLEST_EYE_DISTANCE:
-        return FaceUnclear("face too far away: come a little closer")
+        return FaceUnclear.because(Unclear.FAR)
     aligned, geometry = align(grey, landmarks), measure(landmarks)
     small = shrink(aligned)
     if 255 * small.mean() < DARKEST:
-        return FaceUnclear("face too dark: more light in front would help")
+        return FaceUnclear.because(Unclear.DARK)
     if 255 * cv2.Laplacian(small[0, 0], cv2.CV_32F).std() < LEAST_SHARP:
-        return FaceUnclear("picture too blurred: not guessing")
+        return FaceUnclear.because(Unclear.BLURRED)
     if max(abs(geometry.yaw), abs(geometry.pitch - LEVEL_PITCH)) > FARTHEST_TURN:
-        return FaceUnclear("face turned away: not guessing")
+        return FaceUnclear.because(Unclear.TURNED)
     return FaceSeen(aligned, small, geometry)

@@ -13,8 +13,13 @@ def prepare(page: NDArray[np.uint8]) -> NDArray[np.float32]:
     >>> prepare(np.full((40, 60, 3), 255, dtype=np.uint8)).max()
     1.0
     """
-    if page.dtype != np.uint8 or page.ndim != 3 or page.shape[2] != 3:
-        raise ValueError(f"A page is (height, width, 3) of uint8, not {page.shape} of {page.dtype}: convert it to RGB.")
-    small = Image.fromarray(page).resize((SIDE, SIDE), Image.Resampling.BOX)
+    small = Image.fromarray(check_page(page)).resize((SIDE, SIDE), Image.Resampling.BOX)
     scaled = np.asarray(small, dtype=np.float32).transpose(2, 0, 1)[None] / 127.5 - 1
     return np.ascontiguousarray(scaled, dtype=np.float32)
+
+
+def check_page(page: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The page, if it is one. Raises ValueError for any other shape or type, or one without a pixel."""
+    if page.dtype != np.uint8 or page.ndim != 3 or page.shape[2] != 3 or not page.size:
+        raise ValueError(f"A page is (height, width, 3) of uint8, not {page.shape} of {page.dtype}: convert it to RGB.")
+    return page

@@ -9,8 +9,8 @@ from tutor.accounts.models import Guardianship, User
 from tutor.consent.modalities import Modality
 from tutor.consent.models import Answer, Capacity, PolicyChange, SchoolPermission, SensingSwitch
 from tutor.consent.permission import allowed_modalities
-from tutor.consent.profiles import PROFILES, Profile
-from tutor.consent.texts import TEXTS
+from tutor.consent.profiles import PROFILES, CameraWhere, Profile
+from tutor.consent.texts import version_asked
 
 ANSWERS = ("never asked", "yes", "no", "yes to older wording")
 GUARDIANS = ("none", "unconfirmed yes", "yes", "no", "one yes, one no", "silent")
@@ -67,7 +67,7 @@ def _arrange_guardians(said: str, learner: User, guardians: list[User], now: dat
 def _answer(about: User, modality: Modality, word: str, by: User, capacity: Capacity, now: datetime) -> None:
     if word == "never asked":
         return
-    version = "older" if word == "yes to older wording" else TEXTS[modality].version
+    version = "older" if word == "yes to older wording" else version_asked(modality, CameraWhere.DEVICE)
     Answer.objects.create(
         subject_id=about.subject_id,
         person=about,

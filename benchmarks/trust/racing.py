@@ -1,4 +1,4 @@
-"""An erasure in the middle of a lesson: answers, batches, frames and estimates are under way while it runs."""
+"""An erasure in the middle of a lesson: answers, batches, faces, pulses and estimates are under way while it runs."""
 
 import random
 import threading
@@ -13,8 +13,9 @@ from django.contrib.sessions.models import Session as SignIn
 from django.db import OperationalError, connections
 from django.utils import timezone
 
-from affect.types import Emotion, Estimate
+from affect.types import Emotion, Estimate, FaceReading
 from affect.types import Modality as Source
+from affect.unclear import Unclear
 from tutor.accounts.models import Role, School, User
 from tutor.accounts.services import Gone
 from tutor.consent.modalities import Modality
@@ -28,11 +29,13 @@ from tutor.personal_data.traces import traces
 from tutor.practice.models import PracticeSession
 from tutor.practice.selectors import current_problem
 from tutor.practice.services import start_session, submit_answer
-from tutor.sensing import handlers, services
+from tutor.sensing import handlers, sensors, services
+from tutor.sensing.face_message import Face
 from tutor.sensing.handlers import SignedOut, Visit
 from tutor.sensing.protocol import Batch, Refused
+from tutor.sensing.sensor_message import Sensor
 
-JPEG = b"\xff\xd8\xff" + b"0" * 2000
+FACE = Face(uuid.UUID(int=4), FaceReading(0.0, unclear=Unclear.DARK))
 EVENTS = tuple(("m", float(t), 1.0, 1.0) for t in range(20))
 LATE = (Gone, SignedOut, Refused, User.DoesNotExist)
 SAMPLE = Estimate(
@@ -52,7 +55,7 @@ def race(school: School, seed: int) -> dict[str, int]:
     chance = random.Random(seed)
     session, troubles = _lesson(school), Counter[str]()
     subject, stop = Subject.of(session.student), threading.Event()
-    acts = (_answer, _batch, _frame, _estimate, _report)
+    acts = (_answer, _batch, _face, _pulse, _estimate, _report)
     threads = [threading.Thread(target=_again_and_again, args=(act, session, stop, troubles)) for act in acts]
     for thread in threads:
         thread.start()
@@ -109,8 +112,12 @@ def _batch(session: PracticeSession, now: datetime) -> None:
     services.keep_batch(session, Batch(uuid.uuid4(), 0, EVENTS), now)
 
 
-def _frame(session: PracticeSession, now: datetime) -> None:
-    handlers.look(Visit(session, _signed_in(session, now)), JPEG, now)
+def _face(session: PracticeSession, now: datetime) -> None:
+    handlers.handle(Visit(session, _signed_in(session, now)), FACE, now)
+
+
+def _pulse(session: PracticeSession, now: datetime) -> None:
+    sensors.keep_sensor(session, Sensor(uuid.uuid4(), 0, "camera_pulse", ((0.0, 70.0),)), now)
 
 
 def _signed_in(session: PracticeSession, now: datetime) -> str:

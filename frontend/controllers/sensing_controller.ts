@@ -1,14 +1,19 @@
 import { type ActionEvent, Controller } from "@hotwired/stimulus";
 
-import { say } from "../dom/say";
-import { CameraOnDemand } from "../models/camera_on_demand";
-import type { FrameCamera } from "../models/frame_camera";
+import { SensedPanel } from "../dom/sensed_panel";
+import { signedOutNotice, takenOverNotice } from "../dom/sensing_notices";
+import { type Pills, showPills } from "../dom/sensing_pills";
+import { SupportNews } from "../dom/support_news";
+import { ChosenCamera, type Where } from "../models/chosen_camera";
+import type { PulseReading } from "../models/face/face_reading";
 import { Outgoing } from "../models/outgoing";
 import { type Message, PatientSocket, POLICY, SIGNED_OUT, socketAddress } from "../models/practice_socket";
+import { sensedNow } from "../models/sensing_snapshot";
 
-const WAIT_WHILE_READ = 1_500; // ms
 const NO_STRAP = "The heart strap could not be used. Practice goes on without it.";
+const NO_CAMERA = "The camera could not be used. Practice goes on without it.";
 const FRAMES_UNWANTED = new Set(["no_consent", "not_here", "other_tab"]);
+const WRONG_PLACE: Record<string, Where> = { device_only: "server", server_only: "device" };
 
 /**
  * The practice page's line to the server: what was agreed to goes out, help and notices come in.
@@ -20,22 +25,25 @@ const FRAMES_UNWANTED = new Set(["no_consent", "not_here", "other_tab"]);
  *       <p data-sensing-target="notice" role="status"></p>
  *     </main>
  */
-export default class extends Controller<HTMLElement> {
-  static targets = ["camera", "behaviour", "physiology", "connect", "notice"];
+export default class extends Controller<HTMLElement> implements Pills {
+  static targets = ["camera", "behaviour", "physiology", "connect", "unstrap", "notice", "panel", "made"];
   static values = { socket: String, owner: String };
   declare cameraTargets: HTMLElement[];
   declare behaviourTargets: HTMLElement[];
   declare physiologyTargets: HTMLElement[];
   declare connectTargets: HTMLButtonElement[];
+  declare unstrapTargets: HTMLButtonElement[];
   declare noticeTarget: HTMLElement;
+  declare panelTargets: HTMLDetailsElement[];
+  declare madeTargets: HTMLElement[];
   declare socketValue: string;
   declare ownerValue: string;
 
   private socket!: PatientSocket;
-  private frames!: CameraOnDemand;
+  private eye!: ChosenCamera;
   private out!: Outgoing;
-  private waiting: ReturnType<typeof setTimeout> | undefined;
-  private version = 0;
+  private readonly panel = new SensedPanel(() => sensedNow(this.out, this.eye, this.made));
+  private readonly help = new SupportNews(() => this.tell("support-changed"));
   private allowed = "";
   private welcomed = false;
 
@@ -46,7 +54,7 @@ export default class extends Controller<HTMLElement> {
     refused: (message) => this.out.refused(message),
     frame_refused: (message) => this.frameRefused(message),
     slower: () => this.out.slower(),
-    support: (message) => this.support(Number(message.version)),
+    support: (message) => this.help.newest(Number(message.version)),
     taken_over: () => this.takenOver(),
     expired: () => this.expired(),
     noted: () => {},
@@ -59,9 +67,17 @@ export default class extends Controller<HTMLElement> {
       (message) => this.answers[message.type]?.(message),
       (open, code) => this.lineChanged(open, code),
     );
-    this.frames = new CameraOnDemand(() => this.fetchCamera());
+    const line = {
+      listens: () => this.welcomed,
+      backlog: () => this.socket.backlog,
+      stream: () => this.out.behaviour.stream,
+      send: (what: Message | Blob) => this.socket.send(what),
+      pulse: (reading: PulseReading) => this.out.cameraPulse.hear(reading),
+      stopped: () => this.cameraFailed(),
+    };
+    this.eye = new ChosenCamera(line);
     const whose = { owner: this.ownerValue, visit: this.socketValue };
-    this.out = new Outgoing((message) => this.socket.send(message), this.frames, whose, () => this.show());
+    this.out = new Outgoing((message) => this.socket.send(message), this.eye, whose, () => this.show());
   }
 
   connect(): void {
@@ -70,10 +86,10 @@ export default class extends Controller<HTMLElement> {
   }
 
   disconnect(): void {
-    this.frames.stop();
+    this.eye.stop();
     this.out.close();
     this.socket.close();
-    clearTimeout(this.waiting);
+    this.help.stop();
   }
 
   cameraTargetConnected(): void {
@@ -88,9 +104,21 @@ export default class extends Controller<HTMLElement> {
     this.show();
   }
 
+  panelTargetConnected(panel: HTMLDetailsElement): void {
+    this.panel.attach(panel);
+  }
+
+  panelTargetDisconnected(panel: HTMLDetailsElement): void {
+    this.panel.detach(panel);
+  }
+
+  panelToggled(): void {
+    this.panel.toggled();
+  }
+
   /** One tap: it is off before the server hears of it. The form around the button tells it. */
   stop({ params }: ActionEvent): void {
-    if (params.kind === "camera") this.frames.stop();
+    if (params.kind === "camera") this.stopCamera();
     else if (params.kind === "physiology") this.out.pulse.stop();
     else this.out.behaviour.stop();
     this.show();
@@ -111,14 +139,6 @@ export default class extends Controller<HTMLElement> {
     this.out.takeOver();
     this.greet();
     this.notice();
-  }
-
-  private async fetchCamera(): Promise<FrameCamera> {
-    const { FrameCamera } = await import("../models/frame_camera");
-    return new FrameCamera(
-      (picture) => this.welcomed && this.socket.send(picture),
-      () => this.socket.backlog,
-    );
   }
 
   private lineChanged(open: boolean, code?: number): void {
@@ -147,10 +167,11 @@ export default class extends Controller<HTMLElement> {
   /** Returns whether anything is otherwise than it was said before. */
   private allow(message: Message): boolean {
     this.out.allow(message);
+    this.eye.choose(message.camera_where === "device" ? "device" : "server");
     if (message.camera) void this.startCamera();
-    else this.frames.stop();
+    else this.stopCamera();
     this.show();
-    const said = String([message.behaviour, message.camera, message.physiology]);
+    const said = String([message.behaviour, message.camera, message.physiology, message.camera_where]);
     const news = this.allowed !== "" && this.allowed !== said;
     this.allowed = said;
     return news;
@@ -158,31 +179,27 @@ export default class extends Controller<HTMLElement> {
 
   private async startCamera(): Promise<void> {
     try {
-      await this.frames.start();
+      await this.eye.start();
+      this.show();
     } catch {
-      this.notice("The camera could not be used. Practice goes on without it.");
+      this.cameraFailed();
     }
+  }
+
+  private cameraFailed(): void {
+    this.notice(NO_CAMERA);
     this.show();
+  }
+
+  private stopCamera(): void {
+    this.eye.stop();
+    this.out.cameraPulse.stop();
   }
 
   private frameRefused(message: Message): void {
-    if (FRAMES_UNWANTED.has(String(message.code))) this.frames.stop();
+    const code = String(message.code);
+    if (FRAMES_UNWANTED.has(code) || WRONG_PLACE[code] === this.eye.where) this.stopCamera();
     this.show();
-  }
-
-  private support(version: number): void {
-    if (version <= this.version) return;
-    this.version = version;
-    this.refreshSupport();
-  }
-
-  /** Not under somebody's fingers: while the panel is being read or used, it waits. */
-  private refreshSupport(): void {
-    const panel = document.getElementById("support");
-    const inUse = panel?.contains(document.activeElement) || panel?.querySelector("details[open]");
-    clearTimeout(this.waiting);
-    if (inUse) this.waiting = setTimeout(() => this.refreshSupport(), WAIT_WHILE_READ);
-    else this.tell("support-changed");
   }
 
   /** Parts of the page fetch themselves anew when they hear of it. */
@@ -193,21 +210,13 @@ export default class extends Controller<HTMLElement> {
   private takenOver(): void {
     this.stopAll();
     this.out.handOver();
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button small";
-    button.textContent = "Use this tab";
-    button.addEventListener("click", () => this.useThisTab());
-    this.notice("This practice is open in another tab, which senses now. ", button);
+    this.notice(...takenOverNotice(() => this.useThisTab()));
   }
 
   private expired(): void {
     this.stopAll();
     this.out.forget();
-    const link = document.createElement("a");
-    link.href = window.location.href; // leads through the sign-in page, and back
-    link.textContent = "Sign in again";
-    this.notice("You have been signed out. ", link, ": your answers are safe.");
+    this.notice(...signedOutNotice());
   }
 
   /** The site's policy changed while the page was open: nothing more is taken, and the page becomes the plain one. */
@@ -220,19 +229,17 @@ export default class extends Controller<HTMLElement> {
 
   private stopAll(): void {
     this.out.stop();
-    this.frames.stop();
+    this.eye.stop();
     this.show();
   }
 
   private show(): void {
-    for (const word of this.cameraTargets) {
-      say(word, this.frames.on, this.frames.on ? "Camera on" : "Camera allowed, not running");
-    }
-    for (const word of this.behaviourTargets) {
-      say(word, this.out.behaviour.on, this.out.behaviour.on ? "Typing noticed" : "Typing allowed, not noticed");
-    }
-    for (const word of this.physiologyTargets) say(word, this.out.pulse.on, this.out.pulse.words);
-    for (const button of this.connectTargets) button.hidden = !this.out.pulse.waitsForATap;
+    showPills(this, this.out, this.eye);
+  }
+
+  /** The newest guess in the page's own words; where none was made, with the reason. */
+  private get made(): string {
+    return this.madeTargets.map((place) => `${place.textContent} ${place.dataset.why ?? ""}`.trim()).join(" ");
   }
 
   private notice(...parts: (string | Node)[]): void {

@@ -1,13 +1,13 @@
-import type { FrameCamera } from "./frame_camera";
+import type { Camera } from "./chosen_camera";
 
 /** A camera whose code is fetched the first time the server says that it may be used. */
 export class CameraOnDemand {
-  private camera: FrameCamera | null = null;
-  private coming: Promise<FrameCamera> | null = null;
+  private camera: Camera | null = null;
+  private coming: Promise<Camera> | null = null;
   private wanted = false;
   private every: number | null | undefined;
 
-  constructor(private readonly fetchCamera: () => Promise<FrameCamera>) {}
+  constructor(private readonly fetchCamera: () => Promise<Camera>) {}
 
   get on(): boolean {
     return this.camera?.on ?? false;
@@ -35,7 +35,7 @@ export class CameraOnDemand {
     return this.camera?.leftOut ?? 0;
   }
 
-  private async fetched(): Promise<FrameCamera> {
+  private async fetched(): Promise<Camera> {
     this.coming ??= this.fetchCamera();
     try {
       return await this.coming;

@@ -119,6 +119,11 @@ export class EventQueue {
     return this.waiting.length;
   }
 
+  /** How many are here to stay for now: one that is on its way does not count. */
+  get held(): number {
+    return this.waiting.length - (this.flying ? 1 : 0);
+  }
+
   private pump(): void {
     const first = this.waiting[0];
     if (!this.flowing || this.flying || !first) return;
@@ -130,7 +135,7 @@ export class EventQueue {
 
   private message(kept: Kept): Posted {
     const { kind, stream, sequence, body } = kept;
-    return { ...body, type: kind, stream, sequence, sent: Math.round(kept.made + this.age(kept)) };
+    return { ...body, type: kind === "behaviour" ? kind : "sensor", stream, sequence, sent: Math.round(kept.made + this.age(kept)) };
   }
 
   /** How long it has waited, ms. The computer's clock counts only for batches of earlier pages, and never backwards. */
@@ -151,7 +156,7 @@ export class EventQueue {
   }
 
   private bound(): void {
-    for (const kind of ["behaviour", "sensor"] as const) {
+    for (const kind of ["behaviour", "sensor", "camera_pulse"] as const) {
       const alike = this.waiting.filter((kept) => kept.kind === kind && kept !== this.flying);
       for (const kept of alike.slice(0, Math.max(0, alike.length - MOST_BATCHES))) {
         this.forget(kept);

@@ -1,3 +1,4 @@
+import { CameraPulse } from "./camera_pulse";
 import { EventQueue, type Posted } from "./event_queue";
 import { type Counts, LeftOut } from "./left_out";
 import { Pace } from "./pace";
@@ -5,11 +6,13 @@ import type { Message } from "./practice_socket";
 import { type MakeStrap, WornPulse } from "./worn_pulse";
 import { QueueKeeper } from "./queue_keeper";
 import { Scarcity } from "./scarcity";
+import type { Sending } from "./sensed_now";
 import { Telemetry } from "./telemetry";
 
 const TICK = 2_000; // ms
 const JOURNAL_EVERY = 500; // ms: the most that a tab that is killed may lose
 const REPORT_EVERY = 30; // ticks
+const A_WHILE = 60_000; // ms
 
 /** The camera, as far as its rate is concerned. */
 interface Pictures {
@@ -22,6 +25,7 @@ interface Pictures {
 export class Outgoing {
   readonly behaviour: Telemetry;
   readonly pulse: WornPulse;
+  readonly cameraPulse: CameraPulse;
   private readonly queue: EventQueue;
   private readonly keeper: QueueKeeper;
   private readonly pace = new Pace();
@@ -30,6 +34,7 @@ export class Outgoing {
   private timers: ReturnType<typeof setInterval>[] = [];
   private welcomed = false;
   private ticks = 0;
+  private hiddenAt = -Infinity;
 
   constructor(
     private readonly send: (message: Posted) => boolean,
@@ -41,6 +46,7 @@ export class Outgoing {
     this.keeper = new QueueKeeper(this.queue, whose.owner, whose.visit, () => this.flow());
     this.behaviour = new Telemetry(this.queue);
     this.pulse = new WornPulse(this.queue, fetchStrap, changed);
+    this.cameraPulse = new CameraPulse(this.queue);
   }
 
   open(): void {
@@ -62,6 +68,7 @@ export class Outgoing {
   stop(): void {
     this.behaviour.stop();
     this.pulse.stop();
+    this.cameraPulse.stop();
   }
 
   /** What this person agrees to just now. */
@@ -70,6 +77,7 @@ export class Outgoing {
     else this.behaviour.forget();
     if (allowed.physiology) void this.pulse.allow().then(this.changed);
     else this.pulse.forget();
+    if (!allowed.camera) this.cameraPulse.forget();
   }
 
   /** The server listens. */
@@ -91,8 +99,9 @@ export class Outgoing {
   refused(message: Message): void {
     if (message.code === "too_fast") return this.queue.later();
     if (message.code === "other_tab") return;
-    if (message.code === "no_consent" && message.stream === this.behaviour.stream) this.behaviour.forget();
-    if (message.code === "no_consent" && message.stream === this.pulse.stream) this.pulse.forget();
+    for (const source of [this.behaviour, this.pulse, this.cameraPulse]) {
+      if (message.code === "no_consent" && message.stream === source.stream) source.forget();
+    }
     this.stored(message);
     this.changed();
   }
@@ -100,6 +109,19 @@ export class Outgoing {
   slower(): void {
     this.pace.slower(performance.now(), this.pictures.on);
     this.setPace();
+  }
+
+  /** How it goes just now, for the panel of what is sensed. */
+  get sending(): Sending {
+    const { reason } = this.scarcity;
+    return {
+      every: this.behaviour.every,
+      picturesEvery: this.pace.frameEvery,
+      slowed: reason ?? (this.pace.slowed ? "asked" : null),
+      wasHidden: performance.now() - this.hiddenAt <= A_WHILE,
+      held: this.queue.held,
+      cut: !this.welcomed,
+    };
   }
 
   /** Another tab goes on with what waits. */
@@ -129,11 +151,13 @@ export class Outgoing {
     this.setPace();
     this.behaviour.tick(now);
     this.pulse.tick(now);
+    this.cameraPulse.tick(now);
     if (++this.ticks % REPORT_EVERY === 0) this.report();
     this.changed();
   }
 
   private setPace(): void {
+    if (this.scarcity.reason === "hidden") this.hiddenAt = performance.now();
     this.pace.scarce = this.scarcity.now;
     this.pictures.pace(this.pace.frameEvery);
     this.behaviour.coarseness = this.pace.coarseness;
@@ -141,7 +165,7 @@ export class Outgoing {
 
   private report(): void {
     const { moves, events } = this.behaviour.leftOut;
-    const readings = events + this.pulse.leftOut;
+    const readings = events + this.pulse.leftOut + this.cameraPulse.leftOut;
     const all: Counts = { frames: this.pictures.leftOut, moves, events: readings, batches: this.queue.dropped };
     this.leftOut.report(all, (counts) => this.welcomed && this.send({ type: "dropped", counts }));
   }

@@ -27,6 +27,11 @@ export class Pace {
     this.since = now;
   }
 
+  /** Whether the server asked for less, and that is not yet made up for. */
+  get slowed(): boolean {
+    return this.step > 0;
+  }
+
   /** Milliseconds between two pictures; null for none. */
   get frameEvery(): number | null {
     if (this.step > FRAMES_FIRST) return null;

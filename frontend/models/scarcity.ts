@@ -14,6 +14,9 @@ interface Device {
   getBattery?: () => Promise<Battery>;
 }
 
+/** Why a page sends less than it could. */
+export type Scarce = "hidden" | "saving" | "slow" | "battery";
+
 /** Whether a device has little to spare: the page is hidden, data is saved, the line slow or the battery low. */
 export class Scarcity {
   private battery: Battery | null = null;
@@ -41,9 +44,14 @@ export class Scarcity {
   }
 
   get now(): boolean {
+    return this.reason !== null;
+  }
+
+  get reason(): Scarce | null {
     const { connection } = this.device;
-    const poorLine = connection?.saveData === true || SLOW.has(connection?.effectiveType ?? "");
-    const lowBattery = this.battery !== null && !this.battery.charging && this.battery.level <= LOW;
-    return this.page.hidden || poorLine || lowBattery;
+    if (this.page.hidden) return "hidden";
+    if (connection?.saveData) return "saving";
+    if (SLOW.has(connection?.effectiveType ?? "")) return "slow";
+    return this.battery !== null && !this.battery.charging && this.battery.level <= LOW ? "battery" : null;
   }
 }

@@ -6,7 +6,7 @@ const IV = 12; // bytes
 
 /** One batch that waits, as the queue knows it. `wall`: the computer's clock, for batches of earlier pages. */
 export interface Kept {
-  kind: "behaviour" | "sensor";
+  kind: "behaviour" | "sensor" | "camera_pulse"; // what one consent covers
   stream: string;
   sequence: number;
   order: number;

@@ -2,6 +2,7 @@ import { BehaviourCollector } from "./behaviour_collector";
 import { EventBuffer } from "./event_buffer";
 import type { EventQueue } from "./event_queue";
 import { newId } from "./identity";
+import { RecentHands } from "./recent_hands";
 
 export const BATCH_EVERY = 2_000; // ms
 const SLOWEST = 5; // times that: a batch at least every ten seconds
@@ -9,6 +10,7 @@ const SLOWEST = 5; // times that: a batch at least every ten seconds
 /** What the hands do, from the page's events to numbered batches in the queue. */
 export class Telemetry {
   readonly stream = newId();
+  readonly recent = new RecentHands();
   private readonly buffer = new EventBuffer();
   private readonly collector: BehaviourCollector;
   private closedAt = -Infinity;
@@ -17,7 +19,10 @@ export class Telemetry {
     private readonly queue: EventQueue,
     page: Document = document,
   ) {
-    this.collector = new BehaviourCollector(page, (event) => this.buffer.add(event));
+    this.collector = new BehaviourCollector(page, (event) => {
+      this.buffer.add(event);
+      this.recent.add(event);
+    });
   }
 
   get on(): boolean {
@@ -26,6 +31,11 @@ export class Telemetry {
 
   get leftOut(): { moves: number; events: number } {
     return { moves: this.collector.leftOut, events: this.buffer.dropped };
+  }
+
+  /** Milliseconds between two batches. */
+  get every(): number {
+    return BATCH_EVERY * Math.min(SLOWEST, this.collector.coarseness);
   }
 
   set coarseness(times: number) {
@@ -39,20 +49,21 @@ export class Telemetry {
   /** Nothing more is noticed; what was goes into the queue. */
   stop(): void {
     this.collector.stop();
+    this.recent.clear();
     this.close();
   }
 
   /** Nothing more is noticed, and nothing of it stays. */
   forget(): void {
     this.collector.stop();
+    this.recent.clear();
     this.buffer.clear();
     this.queue.clear("behaviour");
   }
 
   /** Close a batch when one is due. */
   tick(now: number): void {
-    const every = BATCH_EVERY * Math.min(SLOWEST, this.collector.coarseness);
-    if (now - this.closedAt >= every) this.close(now);
+    if (now - this.closedAt >= this.every) this.close(now);
   }
 
   close(now: number = this.closedAt): void {

@@ -19,6 +19,7 @@ export class WornPulse {
   private allowed = false;
   private sequence = 0;
   private rate: number | null = null;
+  private contact: HeartRateMeasurement["contact"] = "unknown";
   private heardAt = -Infinity;
   private closedAt = -Infinity;
 
@@ -42,6 +43,11 @@ export class WornPulse {
   /** Whether "Connect" leads anywhere: a browser that can, and no device yet. */
   get waitsForATap(): boolean {
     return this.allowed && this.strap !== null && this.strap.able && (this.state === "off" || this.state === "lost");
+  }
+
+  /** Whether this browser can reach a strap at all, as far as is known. */
+  get able(): boolean {
+    return this.strap?.able ?? true;
   }
 
   get leftOut(): number {
@@ -81,9 +87,16 @@ export class WornPulse {
   /** In words, for the strip of the page. */
   get words(): string {
     const { state } = this;
-    if (this.strap && !this.strap.able) return "No heart strap in this browser";
+    if (!this.able) return "This browser cannot reach a heart strap";
     if (state === "on") return this.fresh === null ? "Strap on, no pulse felt" : `Pulse ${this.fresh}`;
     return { off: "Heart strap allowed", connecting: "Connecting …", away: "Strap out of reach", lost: "Strap lost" }[state];
+  }
+
+  /** In words, with how sure it is, for the panel of what is sensed now. */
+  get sensed(): string {
+    if (!this.on || this.fresh === null) return this.words;
+    const sure = this.contact === "good" ? "sure: the strap feels skin" : "fairly sure: the strap does not say whether it feels skin";
+    return `${this.fresh} beats a minute, ${sure}`;
   }
 
   private get fresh(): number | null {
@@ -100,6 +113,7 @@ export class WornPulse {
   private hear(measurement: HeartRateMeasurement): void {
     if (!this.allowed) return;
     this.rate = this.samples.add(measurement);
+    this.contact = measurement.contact;
     this.heardAt = this.clock();
     this.changed();
   }

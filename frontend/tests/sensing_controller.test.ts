@@ -1,90 +1,8 @@
-import { Application } from "@hotwired/stimulus";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
-import SensingController from "../controllers/sensing_controller";
+import { aPracticePage, camera, click, fetching, numbers, opened, target, threeBatches, track, Wire } from "./sensing_page";
 
-const PAGE = `
-  <main data-controller="sensing" data-sensing-socket-value="/ws/practice/7/">
-    <p data-sensing-target="notice"></p>
-    <span data-sensing-target="camera"></span>
-    <span data-sensing-target="behaviour"></span>
-    <button data-action="sensing#stop" data-sensing-kind-param="camera">Stop</button>
-    <button data-action="sensing#stop" data-sensing-kind-param="behaviour">Stop</button>
-    <aside id="support"><details></details></aside>
-  </main>`;
-
-class Wire {
-  static newest: Wire;
-  readyState = 1;
-  bufferedAmount = 0;
-  sent: { type: string; sequence?: number; stream?: string }[] = [];
-  onopen = () => {};
-  onmessage = (_: { data: string }) => {};
-  onclose = (_: { code: number }) => {};
-  constructor() {
-    Wire.newest = this;
-  }
-  send(data: string): void {
-    this.sent.push(JSON.parse(data) as { type: string });
-  }
-  close(): void {}
-  hears(message: object): void {
-    this.onmessage({ data: JSON.stringify(message) });
-  }
-  /** As the server does when the newest batch is safe. */
-  stores(): void {
-    const batch = [...this.sent].reverse().find((message) => message.sequence !== undefined);
-    this.hears({ type: "stored", stream: batch?.stream, sequence: batch?.sequence });
-  }
-}
-
-const track = { stop: vi.fn() };
-const camera = vi.fn(() => Promise.resolve({ active: true, getTracks: () => [track] }));
-const fetching = vi.fn();
-const target = (name: string): Element => document.querySelector(`[data-sensing-target=${name}]`)!;
-const numbers = (): (number | undefined)[] =>
-  Wire.newest.sent.filter((message) => message.type === "behaviour").map((message) => message.sequence);
-let application: Application;
-
-function click(): void {
-  document.body.dispatchEvent(new MouseEvent("pointerdown", { bubbles: true }));
-}
-
-async function opened(allowed: { behaviour: boolean; camera: boolean }): Promise<void> {
-  Wire.newest.onopen();
-  Wire.newest.hears({ type: "welcome", next: 0, ...allowed });
-  await vi.dynamicImportSettled(); // the camera's code
-  await vi.advanceTimersByTimeAsync(0);
-}
-
-async function threeBatches(): Promise<void> {
-  for (let batch = 0; batch < 3; batch++) {
-    click();
-    await vi.advanceTimersByTimeAsync(2_000);
-  }
-}
-
-beforeEach(async () => {
-  vi.useFakeTimers();
-  vi.stubGlobal("WebSocket", Wire);
-  vi.stubGlobal("navigator", { mediaDevices: { getUserMedia: camera } });
-  vi.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue();
-  for (const counted of [camera, track.stop, fetching]) counted.mockClear();
-  document.body.innerHTML = PAGE;
-  document.body.addEventListener("support-changed", fetching);
-  application = Application.start();
-  application.register("sensing", SensingController);
-  await vi.advanceTimersByTimeAsync(0);
-});
-afterEach(async () => {
-  document.body.removeEventListener("support-changed", fetching);
-  document.body.innerHTML = "";
-  await vi.advanceTimersByTimeAsync(0);
-  application.stop();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
+aPracticePage();
 
 describe("sensing", () => {
   it("listens to nothing and leaves the camera alone without consent", async () => {
@@ -149,7 +67,7 @@ describe("sensing", () => {
 
   it("shows that the camera is on, and lets go of it at one tap", async () => {
     await opened({ behaviour: false, camera: true });
-    expect(target("camera").textContent).toBe("Camera on");
+    expect(target("camera").textContent).toBe("Camera on: pictures go to the school");
     document.querySelector("button")!.click();
     expect(track.stop).toHaveBeenCalled();
     expect(target("camera").hasAttribute("data-on")).toBe(false);
@@ -161,7 +79,7 @@ describe("sensing", () => {
     click();
     await vi.advanceTimersByTimeAsync(2_000);
     expect(numbers()).toEqual([]);
-    expect(target("camera").textContent).toBe("Camera on");
+    expect(target("camera").hasAttribute("data-on")).toBe(true);
   });
 
   it("stops at once when consent is withdrawn elsewhere", async () => {
@@ -213,7 +131,7 @@ describe("sensing", () => {
 
   it("leaves help in place while it is read, then fetches it once", async () => {
     await opened({ behaviour: false, camera: false });
-    const details = document.querySelector("details")!;
+    const details = document.querySelector<HTMLDetailsElement>("#support details")!;
     details.open = true;
     for (const version of [2, 3, 4]) Wire.newest.hears({ type: "support", version });
     await vi.advanceTimersByTimeAsync(5_000);

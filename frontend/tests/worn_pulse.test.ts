@@ -90,7 +90,7 @@ describe("WornPulse", () => {
     vi.stubGlobal("navigator", {});
     pulse = ready(null);
     await pulse.allow();
-    expect([pulse.words, pulse.waitsForATap]).toEqual(["No heart strap in this browser", false]);
+    expect([pulse.words, pulse.waitsForATap]).toEqual(["This browser cannot reach a heart strap", false]);
     vi.unstubAllGlobals();
   });
 

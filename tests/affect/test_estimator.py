@@ -1,6 +1,7 @@
 """What the estimator says, and above all when it says nothing."""
 
 import socket
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +12,15 @@ from hypothesis import strategies as st
 from PIL import ImageOps
 
 from affect.estimator import WEIGHTS, Estimator
-from affect.face_gate import REASON
+from affect.face_gate import REASON, FaceGate
+from affect.face_model import FaceModel
+from affect.features.face import FaceMesh, FaceSeen, FaceUnclear
 from affect.types import (
     BehaviourEvent,
     BehaviourWindow,
     Emotion,
     Estimate,
+    FaceReading,
     Frame,
     LearningSignals,
     Modality,
@@ -25,6 +29,7 @@ from affect.types import (
     WeightsUnfit,
     Window,
 )
+from affect.unclear import OTHER_MODEL, UNCLEAR_WORDS, Unclear
 from tests.affect import faces
 
 STUCK = LearningSignals(errors_in_a_row=3, seconds_on_problem=120, usual_seconds=50)
@@ -117,6 +122,67 @@ def test_a_frame_that_cannot_be_read_is_unknown_and_says_why(estimator: Estimato
     estimate = estimator.estimate(window(frame()))
     assert not estimate.known
     assert reason in estimate.reason
+
+
+@pytest.fixture(scope="module")
+def reading() -> FaceReading:
+    """What a device would say of the smiling face, worked out step by step beside the estimator."""
+    face = FaceMesh().read(faces.smiling_frame())
+    assert isinstance(face, FaceSeen)
+    network = FaceModel.open(WEIGHTS / "face.int8.onnx")
+    read = network.read(face.small)
+    strangeness = float(FaceGate.open(WEIGHTS / "face_gate.json").strangeness(read.embedding, read.logits)[0])
+    numbers = tuple(face.geometry.as_vector().tolist()), tuple(read.logits[0].tolist())
+    return FaceReading(0.0, *numbers, strangeness, network.version)
+
+
+@pytest.mark.parametrize("learning", [None, STUCK, FLOWING, LearningSignals(errors_in_a_row=3)])
+@pytest.mark.parametrize("scenario", Scenario)
+def test_a_face_read_on_the_device_gives_the_estimate_of_its_picture(
+    estimator: Estimator, reading: FaceReading, scenario: Scenario, learning: LearningSignals | None
+) -> None:
+    here = estimator.estimate(window(faces.smiling_frame(), scenario=scenario, learning=learning))
+    there = estimator.estimate(window(faces=(reading,), scenario=scenario, learning=learning))
+    assert there == here
+
+
+@pytest.mark.parametrize(
+    ("code", "frame"),
+    [
+        (Unclear.NO_FACE, faces.empty_frame),
+        (Unclear.TWO_FACES, faces.two_faces_frame),
+        (Unclear.FAR, faces.far_frame),
+        (Unclear.DARK, faces.dark_frame),
+        (Unclear.BLURRED, faces.blurred_frame),
+    ],
+)
+def test_a_face_unclear_to_the_device_gives_the_estimate_of_its_picture(
+    estimator: Estimator, code: Unclear, frame: Callable[[], bytes]
+) -> None:
+    there = estimator.estimate(window(faces=(FaceReading(0.0, unclear=code),)))
+    assert there == estimator.estimate(window(frame()))
+    assert there.reason == UNCLEAR_WORDS[code]
+
+
+def test_every_code_has_words_and_the_face_reader_says_the_same() -> None:
+    assert [FaceUnclear.because(code).reason for code in Unclear] == list(UNCLEAR_WORDS.values())
+
+
+def test_a_reading_by_another_network_asks_to_reload_the_page(estimator: Estimator, reading: FaceReading) -> None:
+    estimate = estimator.estimate(window(faces=(replace(reading, model="face-small-2"),)))
+    assert (estimate.known, estimate.reason) == (False, OTHER_MODEL)
+    assert "reload the page" in OTHER_MODEL
+
+
+def test_a_reading_unlike_any_face_learned_from_is_not_guessed_at(estimator: Estimator, reading: FaceReading) -> None:
+    for strangeness in (1e6, float("nan")):
+        estimate = estimator.estimate(window(faces=(replace(reading, strangeness=strangeness),)))
+        assert (estimate.known, estimate.reason) == (False, REASON)
+
+
+def test_one_unclear_reading_does_not_spoil_a_good_one(estimator: Estimator, reading: FaceReading) -> None:
+    unclear = FaceReading(0.0, unclear=Unclear.DARK)
+    assert estimator.estimate(window(faces=(reading, unclear))) == estimator.estimate(window(faces=(reading,)))
 
 
 def test_one_bad_frame_does_not_spoil_a_good_one(estimator: Estimator) -> None:

@@ -47,10 +47,11 @@ def test_the_capture_bundle_reaches_for_no_bluetooth(manifest: dict[str, dict]) 
 def test_capture_and_camera_are_files_that_the_server_knows_by_name(manifest: dict[str, dict]) -> None:
     assert manifest["frontend/capture.ts"]["file"].startswith("assets/capture-")
     assert manifest["frontend/models/frame_camera.ts"]["file"].startswith("assets/camera-")
+    assert manifest["frontend/models/face/device_camera.ts"]["file"].startswith("assets/device-")
     assert manifest["frontend/models/heart_rate_strap.ts"]["file"].startswith("assets/heart-")
 
 
 def test_no_other_file_holds_camera_code_or_a_collector(manifest: dict[str, dict]) -> None:
     ours = [path for path in (DIST / "assets").glob("*.js") if not path.name.startswith(("mathlive", "katex"))]
     holders = {path.name.split("-")[0] for path in ours if CAPTURE.search(path.read_text())}
-    assert holders == {"capture", "camera", "heart"}
+    assert holders == {"capture", "camera", "device", "heart"}

@@ -75,5 +75,6 @@ def test_strict_practice_works_without_a_complaint(chromium: Browser, strict_sit
     student.click("button:has-text('Check')")
     student.wait_for_selector("#verdict")
     expect(student.locator("#sensing")).to_have_count(0)
+    expect(student.locator("#sensed-now")).to_have_count(0)
     visitors.leave()
     assert visitors.troubles == []

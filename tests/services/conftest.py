@@ -35,6 +35,7 @@ class ScaledSite:
             "TUTOR_DATABASE_URL": database_url,
             "TUTOR_REDIS_URL": os.environ["TUTOR_TEST_REDIS_URL"],
             "TUTOR_DEMO": "yes",
+            "TUTOR_CAMERA_WHERE": "server",
             "TUTOR_WINDOW_SECONDS": "1",
         }
 

@@ -11,7 +11,12 @@ from django.utils.decorators import sync_and_async_middleware
 from tutor.consent.policy import rules_in_force
 from tutor.consent.profiles import ProfileRules
 
-NEEDS = {"capture-": "infers", "camera-": "camera", "heart-": "physiology"}
+NEEDS = {
+    "capture-": "infers",
+    "camera-": "camera_on_server",  # takes pictures and sends them
+    "device-": "camera_on_device",  # takes pictures and looks at them in the browser
+    "heart-": "physiology",
+}
 
 
 def is_served(path: str, rules: ProfileRules) -> bool:

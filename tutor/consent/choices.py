@@ -8,8 +8,10 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from tutor.accounts.models import User
 from tutor.consent.ages import needs_guardian
+from tutor.consent.modalities import Modality
 from tutor.consent.models import Answer
 from tutor.consent.permission import LAYER_WORDS, Layers, layers_of, newest_answers
+from tutor.consent.policy import rules_in_force
 from tutor.consent.texts import FALLBACK, ConsentText, languages, texts_in
 
 LANGUAGE_NAMES = {"en": "English", "de": "Deutsch"}
@@ -23,13 +25,18 @@ def preferred_language(request: HttpRequest) -> str:
     return next((each for each in wanted if each in languages()), FALLBACK)
 
 
+def asked_in(language: str) -> dict[Modality, ConsentText]:
+    """Every question as it is asked under the policy in force."""
+    return texts_in(language, rules_in_force().camera_where)
+
+
 def choices_for(person: User, language: str) -> list[dict[str, Any]]:
     """Everything that may be sensed, and what can still be taken back from other days."""
     layers, newest = layers_of(person), newest_answers([person])
     minor = needs_guardian(person, timezone.localdate())
     rows = [
         _choice(text, layers[each], newest.get((person.pk, each.value)), minor)
-        for each, text in texts_in(language).items()
+        for each, text in asked_in(language).items()
     ]
     return [row for row in rows if row["sensed"] or row["agreed"]]
 

@@ -5,7 +5,7 @@ from django.db import models
 
 from tutor.accounts.models import School
 from tutor.consent.modalities import Modality
-from tutor.consent.profiles import Profile
+from tutor.consent.profiles import CameraWhere, Profile
 from tutor.keyring.domains import Domain
 from tutor.keyring.fields import SealedRow, SealedText
 
@@ -24,6 +24,9 @@ class PolicyChange(models.Model):
     """One choice of profile for the whole deployment. In force once confirmed."""
 
     profile = models.CharField(max_length=20, choices=[(each.value, each.value) for each in Profile])
+    camera_where = models.CharField(  # read for research only; elsewhere the profile says it
+        max_length=10, choices=[(each.value, each.value) for each in CameraWhere], default=CameraWhere.DEVICE
+    )
     ethics_approval = models.CharField(max_length=120, blank=True)
     investigator = models.CharField(max_length=120, blank=True)
     ends_on = models.DateField(null=True)

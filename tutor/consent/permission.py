@@ -11,7 +11,8 @@ from tutor.consent.ages import needs_guardian
 from tutor.consent.modalities import Modality
 from tutor.consent.models import Answer, Capacity, SchoolPermission, SensingSwitch
 from tutor.consent.policy import rules_in_force
-from tutor.consent.texts import TEXTS
+from tutor.consent.profiles import CameraWhere
+from tutor.consent.texts import version_asked
 
 LAYER_WORDS = {
     "profile": "This site does not sense this.",
@@ -78,14 +79,15 @@ def layers_of(person: User, now: datetime | None = None) -> dict[Modality, Layer
     if not person.is_active or person.role != Role.STUDENT:
         return dict.fromkeys(Modality, NOTHING)
     now = now or timezone.now()
-    sensed = rules_in_force(now).sensed
+    rules = rules_in_force(now)
     school = _school_says(person)
-    own = _own_words(person)
-    guarded = _guardians_say(person) if needs_guardian(person, now.date()) else dict.fromkeys(Modality, True)
+    own = _own_words(person, rules.camera_where)
+    minor = needs_guardian(person, now.date())
+    guarded = _guardians_say(person, rules.camera_where) if minor else dict.fromkeys(Modality, True)
     off = set(SensingSwitch.objects.filter(person=person, on=False).values_list("modality", flat=True))
     return {
         modality: Layers(
-            profile=modality in sensed,
+            profile=modality in rules.sensed,
             school=school.get(modality, False),
             guardian=guarded[modality],
             own=own.get(modality, False),
@@ -95,16 +97,20 @@ def layers_of(person: User, now: datetime | None = None) -> dict[Modality, Layer
     }
 
 
-def is_yes(answer: Answer | None) -> bool:
-    """Whether an answer is a yes to today's wording."""
-    return answer is not None and answer.given and answer.text_version == TEXTS[Modality(answer.modality)].version
+def is_yes(answer: Answer | None, where: CameraWhere) -> bool:
+    """Whether an answer is a yes to today's wording, while camera pictures are looked at there."""
+    return (
+        answer is not None and answer.given and answer.text_version == version_asked(Modality(answer.modality), where)
+    )
 
 
-def _own_words(person: User) -> dict[str, bool]:
+def _own_words(person: User, where: CameraWhere) -> dict[str, bool]:
     """Each modality's newest own word, as a yes or a no."""
     spoken = Answer.objects.filter(person=person).exclude(capacity=Capacity.GUARDIAN).order_by("answered_at", "pk")
     words = spoken.values_list("modality", "given", "text_version")
-    return {modality: given and version == TEXTS[Modality(modality)].version for modality, given, version in words}
+    return {
+        modality: given and version == version_asked(Modality(modality), where) for modality, given, version in words
+    }
 
 
 def newest_answers(people: Iterable[User]) -> dict[tuple[int, str], Answer]:
@@ -122,11 +128,11 @@ def guardian_answers(person: User) -> dict[tuple[int, str], Answer]:
     return {(answer.answered_by_id, answer.modality): answer for answer in rows}
 
 
-def _guardians_say(person: User) -> dict[Modality, bool]:
+def _guardians_say(person: User, where: CameraWhere) -> dict[Modality, bool]:
     """At least one guardian says yes and none says no. A guardian who was not asked yet says nothing."""
     answers = guardian_answers(person)
     said = {modality: [each for (_, about), each in answers.items() if about == modality] for modality in Modality}
-    return {modality: bool(words) and all(map(is_yes, words)) for modality, words in said.items()}
+    return {modality: bool(words) and all(is_yes(each, where) for each in words) for modality, words in said.items()}
 
 
 def _confirmed_guardians(person: User) -> list[int]:

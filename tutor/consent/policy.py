@@ -1,6 +1,6 @@
 """Which profile is in force, and how it is changed: by one administrator's proposal and another's yes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,9 +9,10 @@ from django.utils import timezone
 from tutor.accounts.models import Role, User
 from tutor.audit import services as audit
 from tutor.consent.models import PolicyChange
-from tutor.consent.profiles import PROFILES, Profile, ProfileRules
+from tutor.consent.profiles import PROFILES, CameraWhere, Profile, ProfileRules
 from tutor.web.push import push_after_commit
 
+Term = str | date | None
 POLICY_GROUP = "policy"  # hears when another profile comes into force: every open practice page
 
 
@@ -34,17 +35,23 @@ def policy_in_force(now: datetime | None = None) -> Policy:
     if change is None:
         return Policy(PROFILES[Profile.STRICT], None, expired=False)
     expired = _is_over(change.ends_on, now)
-    return Policy(PROFILES[Profile.STRICT if expired else Profile(change.profile)], change, expired)
+    rules = PROFILES[Profile.STRICT] if expired else rules_of(change.profile, change.camera_where)
+    return Policy(rules, change, expired)
 
 
 def rules_in_force(now: datetime | None = None) -> ProfileRules:
-    """What the profile in force allows. Asked at every frame and batch, so it reads two columns and no more."""
+    """What the profile in force allows. Asked at every frame and batch, so it reads three columns and no more."""
     newest = PolicyChange.objects.exclude(confirmed_at=None).order_by("-confirmed_at", "-pk")
-    found = newest.values_list("profile", "ends_on").first()
-    if found is None:
+    found = newest.values_list("profile", "camera_where", "ends_on").first()
+    if found is None or _is_over(found[2], now):
         return PROFILES[Profile.STRICT]
-    profile, ends_on = found
-    return PROFILES[Profile.STRICT if _is_over(ends_on, now) else Profile(profile)]
+    return rules_of(*found[:2])
+
+
+def rules_of(profile: str, camera_where: str) -> ProfileRules:
+    """The rules of one choice: research says where its camera is, every other profile knows it by itself."""
+    rules = PROFILES[Profile(profile)]
+    return replace(rules, camera_where=CameraWhere(camera_where)) if rules.profile is Profile.RESEARCH else rules
 
 
 def _is_over(ends_on: date | None, now: datetime | None) -> bool:
@@ -56,7 +63,7 @@ def pending_change() -> PolicyChange | None:
 
 
 @transaction.atomic
-def choose_first_policy(profile: Profile, now: datetime, **research: str | date | None) -> PolicyChange | None:
+def choose_first_policy(profile: Profile, now: datetime, **research: Term) -> PolicyChange | None:
     """What the operator set for the first start. None: a profile was chosen before, and stays."""
     if PolicyChange.objects.exclude(confirmed_at=None).exists():
         return None
@@ -70,10 +77,11 @@ def choose_first_policy(profile: Profile, now: datetime, **research: str | date 
 
 
 @transaction.atomic
-def propose_policy(
-    profile: Profile, by: User, now: datetime, reason: str, **research: str | date | None
-) -> PolicyChange:
-    """Ask for another profile. Nothing changes until another administrator agrees. Raises `ValueError`."""
+def propose_policy(profile: Profile, by: User, now: datetime, reason: str, **research: Term) -> PolicyChange:
+    """Ask for another profile. Nothing changes until another administrator agrees. Raises `ValueError`.
+
+    `research`: ethics_approval, investigator, ends_on, camera_where.
+    """
     _must_be_administrator(by)
     if not reason.strip():
         raise ValueError("Say why: the reason is kept with the change.")
@@ -124,12 +132,16 @@ def _must_be_administrator(person: User) -> None:
 
 
 def _terms(
-    ethics_approval: str | None = "", investigator: str | None = "", ends_on: date | None = None
-) -> dict[str, str | date | None]:
+    ethics_approval: str | None = "",
+    investigator: str | None = "",
+    ends_on: date | None = None,
+    camera_where: str | None = "",
+) -> dict[str, Term]:
     return {
         "ethics_approval": (ethics_approval or "").strip()[:120],
         "investigator": (investigator or "").strip()[:120],
         "ends_on": ends_on,
+        "camera_where": CameraWhere(camera_where or CameraWhere.DEVICE),
     }
 
 

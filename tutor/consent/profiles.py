@@ -13,6 +13,19 @@ class Profile(StrEnum):
     RESEARCH = "research"
 
 
+class CameraWhere(StrEnum):
+    """On which machine camera pictures are looked at."""
+
+    DEVICE = "device"
+    SERVER = "server"
+
+
+PLACE_WORDS = {
+    CameraWhere.DEVICE: "in the learner's own browser: no picture ever leaves the device",
+    CameraWhere.SERVER: "on this server: pictures are sent to it, and forgotten after seconds",
+}
+
+
 @dataclass(frozen=True)
 class ProfileRules:
     """What one profile allows, in words an administrator can read."""
@@ -20,8 +33,9 @@ class ProfileRules:
     profile: Profile
     title: str
     summary: str
-    sensed: frozenset[Modality]  # by this server; what stays on the learner's device is not sensed by it
+    sensed: frozenset[Modality]
     infers: bool  # whether feelings are estimated at all
+    camera_where: CameraWhere = CameraWhere.DEVICE  # only research may choose
 
     @property
     def behaviour(self) -> bool:
@@ -30,6 +44,14 @@ class ProfileRules:
     @property
     def camera(self) -> bool:
         return Modality.CAMERA in self.sensed
+
+    @property
+    def camera_on_device(self) -> bool:
+        return self.camera and self.camera_where is CameraWhere.DEVICE
+
+    @property
+    def camera_on_server(self) -> bool:
+        return self.camera and self.camera_where is CameraWhere.SERVER
 
     @property
     def physiology(self) -> bool:
@@ -57,16 +79,17 @@ PROFILES = {
         ProfileRules(
             Profile.ON_DEVICE,
             "On the device",
-            "As behavioural. Camera pictures are never taken by the server: they may only be looked at in the "
-            "learner's own browser, and until that is built the camera stays off.",
-            frozenset({Modality.BEHAVIOUR}),
+            "As behavioural, and the camera, whose pictures are looked at in the learner's own browser. No picture "
+            "reaches the server, only a few numbers about the face and the pulse. No worn sensors.",
+            frozenset({Modality.BEHAVIOUR, Modality.CAMERA}),
             infers=True,
         ),
         ProfileRules(
             Profile.RESEARCH,
             "Research",
-            "Everything a learner agrees to, the camera and worn sensors included. Needs an ethics approval, a named "
-            "investigator and a last day, after which the strict profile applies by itself.",
+            "Everything a learner agrees to, the camera and worn sensors included; you choose where camera pictures "
+            "are looked at. Needs an ethics approval, a named investigator and a last day, after which the strict "
+            "profile applies by itself.",
             frozenset(Modality),
             infers=True,
         ),

@@ -10,7 +10,8 @@ from tutor.audit import services as audit
 from tutor.consent.ages import needs_guardian
 from tutor.consent.modalities import Modality
 from tutor.consent.models import Answer, Capacity, SchoolPermission, SensingSwitch
-from tutor.consent.texts import FALLBACK, TEXTS
+from tutor.consent.policy import rules_in_force
+from tutor.consent.texts import FALLBACK, version_asked
 from tutor.personal_data.erasure import begin_erasure, carry_out, must_not_be_erasing
 from tutor.personal_data.models import Erasure, Why
 from tutor.personal_data.registry import Subject
@@ -120,7 +121,7 @@ def _answer(
     language: str = FALLBACK,
 ) -> Answer:
     newest = _newest(person, modality, by, capacity)
-    version = TEXTS[modality].version
+    version = version_asked(modality, rules_in_force().camera_where)
     if newest is not None and (newest.given, newest.text_version) == (given, version):
         return newest
     answer = Answer.objects.create(

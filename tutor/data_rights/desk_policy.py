@@ -16,8 +16,15 @@ from tutor.audit import services as audit
 from tutor.audit.readings import reads_nobody, reads_others
 from tutor.consent.modalities import Modality
 from tutor.consent.models import PolicyChange
-from tutor.consent.policy import confirm_policy, decline_policy, pending_change, policy_in_force, propose_policy
-from tutor.consent.profiles import PROFILES, Profile, ProfileRules
+from tutor.consent.policy import (
+    confirm_policy,
+    decline_policy,
+    pending_change,
+    policy_in_force,
+    propose_policy,
+    rules_of,
+)
+from tutor.consent.profiles import PLACE_WORDS, PROFILES, Profile, ProfileRules
 from tutor.data_rights.desk_names import modality_words
 from tutor.data_rights.desk_pages import show
 
@@ -26,6 +33,11 @@ class Proposal(forms.Form):
     """Another profile. Whether its terms will do is for the service to say."""
 
     profile = forms.ChoiceField(choices=[(each.value, rules.title) for each, rules in PROFILES.items()])
+    camera_where = forms.ChoiceField(
+        choices=[(each.value, f"{words[0].upper()}{words[1:]}") for each, words in PLACE_WORDS.items()],
+        required=False,
+        label="Where camera pictures are looked at",
+    )
     reason = forms.CharField(max_length=300, label="Reason")
     ethics_approval = forms.CharField(max_length=120, required=False, label="Number of the ethics approval")
     investigator = forms.CharField(max_length=120, required=False, label="Investigator")
@@ -39,7 +51,7 @@ class Proposal(forms.Form):
 @reads_others("policy viewed")
 def policy(request: HttpRequest) -> HttpResponse:
     audit.record(request.user, "policy viewed", None, timezone.now())
-    return _page(request, Proposal())
+    return _page(request, Proposal(initial={"camera_where": policy_in_force().rules.camera_where}))
 
 
 @administrator_only
@@ -113,6 +125,7 @@ def _rules(rules: ProfileRules) -> dict[str, Any]:
         "title": rules.title,
         "summary": rules.summary,
         "allows": [*allowed, ("Estimating how a learner feels", rules.infers)],
+        "camera_place": PLACE_WORDS[rules.camera_where] if rules.camera else "",
     }
 
 
@@ -124,12 +137,19 @@ def _change(change: PolicyChange) -> dict[str, Any]:
         "ethics_approval": change.ethics_approval,
         "investigator": change.investigator,
         "ends_on": change.ends_on,
+        "camera_place": _camera_place(change),
         "proposed_at": change.proposed_at,
         "proposed_by": _by(change.proposed_by),
         "confirmed_at": change.confirmed_at,
         "confirmed_by": _by(change.confirmed_by),
         "declined_at": change.declined_at,
     }
+
+
+def _camera_place(change: PolicyChange) -> str:
+    """Where a choice has camera pictures looked at; nothing where it has no camera."""
+    rules = rules_of(change.profile, change.camera_where)
+    return PLACE_WORDS[rules.camera_where] if rules.camera else ""
 
 
 def _by(person: User | None) -> str:

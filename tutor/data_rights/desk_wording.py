@@ -8,7 +8,9 @@ from django.views.decorators.http import require_GET
 
 from tutor.accounts.roles import administrator_only
 from tutor.audit.readings import reads_nobody
+from tutor.consent.modalities import Modality
 from tutor.consent.models import Answer, Capacity
+from tutor.consent.profiles import PLACE_WORDS, CameraWhere
 from tutor.consent.texts import FALLBACK, ConsentText, languages, texts_in
 from tutor.data_rights.desk_names import modality_words
 from tutor.data_rights.desk_pages import show
@@ -29,22 +31,31 @@ def _english_first() -> list[str]:
 
 
 def _language(code: str) -> dict[str, Any]:
-    texts = list(texts_in(code).values())
     return {
         "code": code,
         "title": LANGUAGE_WORDS.get(code, code),
-        "version": texts[0].version,
-        "differs": version_of(code) != version_of(FALLBACK),
-        "texts": [_text(text) for text in texts],
+        "differs": versions_of(code) != versions_of(FALLBACK),
+        "texts": [_text(text, where) for text, where in every_text(code)],
     }
 
 
-def version_of(language: str) -> str:
-    return next(iter(texts_in(language).values())).version
+def every_text(language: str) -> list[tuple[ConsentText, CameraWhere]]:
+    """Whatever may be asked: about the camera there is one text for each place where pictures are looked at."""
+    return [
+        (text, where)
+        for where in CameraWhere
+        for text in texts_in(language, where).values()
+        if where is CameraWhere.DEVICE or text.modality is Modality.CAMERA
+    ]
 
 
-def _text(text: ConsentText) -> dict[str, Any]:
-    return {"slug": f"{text.language}-{text.modality.value}", "about": modality_words(text.modality), "text": text}
+def versions_of(language: str) -> list[str]:
+    return [text.version for text, _ in every_text(language)]
+
+
+def _text(text: ConsentText, where: CameraWhere) -> dict[str, Any]:
+    place = PLACE_WORDS[where] if text.modality is Modality.CAMERA else ""
+    return {"slug": f"{text.language}-{text.modality.value}-{where.value}", "text": text, "place": place}
 
 
 def answers_by_version() -> list[dict[str, Any]]:

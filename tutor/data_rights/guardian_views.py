@@ -17,10 +17,9 @@ from tutor.accounts.services import accept_invitation
 from tutor.accounts.sign_up import sign_up
 from tutor.audit import services as audit
 from tutor.audit.readings import reads_nobody, reads_others
-from tutor.consent.choices import preferred_language
+from tutor.consent.choices import asked_in, preferred_language
 from tutor.consent.modalities import Modality
 from tutor.consent.services import agree_as_guardian, withdraw_consent
-from tutor.consent.texts import texts_in
 from tutor.data_rights.exporting import send_export
 from tutor.data_rights.wards import invitation_for, ward_for, wards_of
 
@@ -89,7 +88,7 @@ def export(request: HttpRequest, ward_id: int) -> FileResponse:
 
 
 def _page(request: HttpRequest, student: User, **more: Any) -> HttpResponse:
-    texts = texts_in(preferred_language(request)).values()
+    texts = asked_in(preferred_language(request)).values()
     context = {"child": student.get_short_name(), "texts": texts, "path": request.path, **more}
     return render(request, "my_data/invitation.html", context)
 

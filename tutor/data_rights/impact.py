@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.consent.modalities import Modality
+from tutor.consent.profiles import PLACE_WORDS, CameraWhere
 from tutor.data_rights.desk_names import modality_words
 from tutor.data_rights.impact_words import (
     ALWAYS,
@@ -18,8 +19,8 @@ from tutor.data_rights.impact_words import (
     NOT_BANNED,
     RECIPIENTS,
     RIGHTS,
-    SENSED,
     Risk,
+    risks_of,
 )
 from tutor.keyring.domains import Domain
 
@@ -67,7 +68,7 @@ def assess(configuration: Configuration) -> tuple[Section, ...]:
 
 
 def _profile(configuration: Configuration) -> Section:
-    fields = {**configuration["profile"], **configuration["terms"]}
+    fields = {**configuration["profile"], "camera_where": _camera_words(configuration), **configuration["terms"]}
     rows = tuple((field_words(name), _words(value)) for name, value in fields.items() if value != "")
     return Section("The profile in force", (), ("", "In force"), rows)
 
@@ -136,11 +137,12 @@ def _keys(configuration: Configuration) -> Section:
 
 def _places(configuration: Configuration) -> Section:
     said = configuration["settings"]
-    frames = f"memory, for {said['frame_seconds']:g} seconds" if _camera(configuration) else "none are taken"
+    seen = f"memory, for {said['frame_seconds']:g} seconds" if _camera(configuration) else "nothing"
     rows = (
         ("Database", said["database"]),
         ("Work in the background", "in the same process" if said["one_process"] else "workers, reached over Redis"),
-        ("Camera pictures", frames),
+        ("Camera pictures", _camera_words(configuration)),
+        ("What a camera shows", seen),
         ("Estimates", f"on this server, every {said['estimate_seconds']:g} seconds of activity, where sensing is on"),
         ("Names of this site", ", ".join(said["hosts"])),
         ("Encrypted connections", "always" if said["https"] else "not demanded by this site's settings"),
@@ -157,7 +159,8 @@ def _risks(configuration: Configuration) -> Iterable[Section]:
     for said in configuration["modalities"]:
         title = f"Risks of sensing: {modality_words(said['modality']).lower()}"
         if said["sensed"]:
-            yield Section(title, (), RISK_HEADINGS, _risk_rows(SENSED[Modality(said["modality"])]))
+            risks = risks_of(Modality(said["modality"]), CameraWhere(configuration["profile"]["camera_where"]))
+            yield Section(title, (), RISK_HEADINGS, _risk_rows(risks))
         else:
             yield Section(title, ("Not sensed under the profile in force, so there are none.",))
 
@@ -169,6 +172,11 @@ def _risk_rows(risks: Iterable[Risk]) -> tuple[Row, ...]:
 def _free_of_people(configuration: Configuration) -> Section:
     rows = tuple(configuration["not_personal"].items())
     return Section("Tables that hold nothing about anyone", (), ("Table", "Why"), rows)
+
+
+def _camera_words(configuration: Configuration) -> str:
+    place = PLACE_WORDS[CameraWhere(configuration["profile"]["camera_where"])]
+    return f"looked at {place}" if _camera(configuration) else "none are taken"
 
 
 def _camera(configuration: Configuration) -> bool:

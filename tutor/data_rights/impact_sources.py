@@ -25,7 +25,7 @@ def running_configuration(now: datetime) -> Configuration:
         "profile": _profile(policy.rules),
         "terms": _terms(policy),
         "modalities": [_modality(each, policy.rules) for each in Modality],
-        "wording": {each: next(iter(texts_in(each).values())).version for each in languages()},
+        "wording": {each: _versions(each, policy.rules) for each in languages()},
         "ages": {"unknown": UNKNOWN_COUNTRY, **dict(AgeOfConsent.objects.values_list("country", "age"))},
         "holdings": [_holding(each) for each in holdings()],
         "not_personal": {model._meta.label: reason for model, reason in not_personal().items()},
@@ -61,9 +61,13 @@ def _terms(policy: Policy) -> dict[str, Any]:
 
 
 def _modality(modality: Modality, rules: ProfileRules) -> dict[str, Any]:
-    said = asdict(texts_in(FALLBACK)[modality])
+    said = asdict(texts_in(FALLBACK, rules.camera_where)[modality])
     text = {name: list(value) if isinstance(value, tuple) else str(value) for name, value in said.items()}
     return {**text, "modality": modality.value, "sensed": modality in rules.sensed}
+
+
+def _versions(language: str, rules: ProfileRules) -> str:
+    return ", ".join(sorted({text.version for text in texts_in(language, rules.camera_where).values()}))
 
 
 def _holding(holding: Holding) -> dict[str, Any]:

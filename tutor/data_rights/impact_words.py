@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tutor.consent.modalities import Modality
+from tutor.consent.profiles import CameraWhere
 from tutor.keyring.domains import Domain
 
 
@@ -72,13 +73,6 @@ SENSED: dict[Modality, tuple[Risk, ...]] = {
     ),
     Modality.CAMERA: (
         Risk(
-            "Pictures of children at home leak",
-            "possible, serious",
-            "No picture is written anywhere: the newest one stays in memory for seconds and is then forgotten; a red "
-            "sign shows while the camera is on; the page asks for it only during practice.",
-            "For seconds a picture is on its way and in memory; only encrypted connections keep it from listeners.",
-        ),
-        Risk(
             "A face is misread, more often for some groups of people than for others",
             "likely, moderate",
             "Estimates carry how sure they are; weak ones become “unknown”; no mark, report or message to others "
@@ -91,12 +85,6 @@ SENSED: dict[Modality, tuple[Risk, ...]] = {
             "Estimates go nowhere but to the next hint and, where the learner shares them, in words to the class's own "
             "teacher; they are deleted when consent is taken back; there is no export for others.",
             "A teacher who sees a word about somebody may remember it.",
-        ),
-        Risk(
-            "Other people come into the picture",
-            "likely, low",
-            "Nothing is kept of any picture, nobody is recognised, and with more than one face in view none is read.",
-            "A bystander's face may be in memory for seconds.",
         ),
     ),
     Modality.PHYSIOLOGY: (
@@ -123,10 +111,64 @@ SENSED: dict[Modality, tuple[Risk, ...]] = {
         ),
     ),
 }
+PLACES: dict[CameraWhere, tuple[Risk, ...]] = {
+    CameraWhere.DEVICE: (
+        Risk(
+            "Pictures of children at home leak",
+            "possible, serious",
+            "Pictures are looked at in the learner's own browser and never leave it; the server refuses pictures; "
+            "what is sent are twenty-two numbers about the face, held in memory for seconds.",
+            "Whoever controls the learner's device or its browser can see what the camera sees, with or without the "
+            "tutor.",
+        ),
+        Risk(
+            "A pulse read from the skin can tell of an illness or a medicine",
+            "possible, serious",
+            "Only beats a minute are kept, only where light and stillness make them certain, and sealed under a key "
+            "of their own; nobody is shown them but the learner, and nothing looks for illness.",
+            "Somebody who can open them could see an unusual heart rate in them.",
+        ),
+        Risk(
+            "A page that was tampered with reports a face that was never there",
+            "possible, low",
+            "Numbers are checked for shape and size; no mark, report or message to others hangs on an estimate.",
+            "A learner can fool the tutor about their own face, to their own hints.",
+        ),
+        Risk(
+            "Other people come into the picture",
+            "likely, low",
+            "No picture leaves the device, nobody is recognised, and with more than one face in view none is read.",
+            "That there is more than one face in view is known for seconds.",
+        ),
+    ),
+    CameraWhere.SERVER: (
+        Risk(
+            "Pictures of children at home leak",
+            "possible, serious",
+            "No picture is written anywhere: the newest one stays in memory for seconds and is then forgotten; a red "
+            "sign shows while the camera is on; the page asks for it only during practice.",
+            "For seconds a picture is on its way and in memory; only encrypted connections keep it from listeners.",
+        ),
+        Risk(
+            "Other people come into the picture",
+            "likely, low",
+            "Nothing is kept of any picture, nobody is recognised, and with more than one face in view none is read.",
+            "A bystander's face may be in memory for seconds.",
+        ),
+    ),
+}
+
+
+def risks_of(modality: Modality, camera_where: CameraWhere) -> tuple[Risk, ...]:
+    """What may go wrong by sensing this, with the camera's pictures looked at there."""
+    return (*(PLACES[camera_where] if modality is Modality.CAMERA else ()), *SENSED[modality])
+
+
 FIELDS = {
     "profile": "Profile",
     "sensed": "May be sensed",
     "infers": "Estimates feelings",
+    "camera_where": "Camera pictures",
     "since": "In force since",
     "ends_on": "Last day",
     "expired": "Is over",

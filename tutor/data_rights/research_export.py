@@ -15,7 +15,7 @@ from tutor.consent.profiles import Profile
 from tutor.data_rights.research_segments import write_segments
 from tutor.personal_data.registry import Holding, Subject, holdings
 from tutor.practice.models import Attempt
-from tutor.sensing.models import BehaviourBatch, Estimate, SelfReport, SensorBatch
+from tutor.sensing.models import BehaviourBatch, CameraPulse, Estimate, SelfReport, SensorBatch
 from tutor.web.spreadsheets import defused
 
 # What a table needs one standing yes to. Whatever an estimate rested on is erased with the yes it needed.
@@ -24,6 +24,7 @@ NEEDS: dict[type, frozenset[Modality]] = {
     SelfReport: frozenset(Modality),
     BehaviourBatch: frozenset({Modality.BEHAVIOUR}),
     SensorBatch: frozenset({Modality.PHYSIOLOGY}),
+    CameraPulse: frozenset({Modality.CAMERA}),
     Estimate: frozenset(Modality),
 }
 NAMES_SOMEBODY = {"id", "subject_id", "row_key", "key", "session", "problem", "stream"}

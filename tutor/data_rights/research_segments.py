@@ -53,8 +53,7 @@ def write_segments(folder: Path, learners: Iterable[tuple[str, User, frozenset[M
                 rows.writerow([name, label, *_about(moment, person), moment.word, "", ""])
                 if Modality.BEHAVIOUR in agreed:
                     hands.writerows(_hands(name, moment))
-                if Modality.PHYSIOLOGY in agreed:
-                    body.writerows(_body(name, moment))
+                body.writerows(_body(name, moment, agreed))
                 written += 1
     return written
 
@@ -93,9 +92,9 @@ def _hands(name: str, moment: Moment) -> Iterator[list[object]]:
         yield [name, *map(_number, described)]
 
 
-def _body(name: str, moment: Moment) -> Iterator[list[object]]:
-    """The minute before, a row a second."""
-    window = gather_physiology(moment.session, moment.at)
+def _body(name: str, moment: Moment, agreed: frozenset[Modality]) -> Iterator[list[object]]:
+    """The minute before, a row a second, from the sensors that were agreed to."""
+    window = gather_physiology(moment.session, {each.value: each in agreed for each in Modality}, moment.at)
     for second, values in enumerate(window.samples if window else ()):
         yield [name, second, *map(_number, values)]
 

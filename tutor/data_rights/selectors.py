@@ -6,10 +6,14 @@ from typing import Any
 from tutor.accounts.models import User
 from tutor.consent.models import Answer
 from tutor.consent.permission import is_yes, newest_answers
-from tutor.consent.texts import TEXTS, ConsentText
+from tutor.consent.policy import rules_in_force
+from tutor.consent.profiles import CameraWhere
+from tutor.consent.texts import FALLBACK, ConsentText, texts_in
 from tutor.data_rights.desk_guardians import guardians_of, wards_of
 from tutor.data_rights.desk_layers import layers_view
 from tutor.personal_data.registry import Subject, holdings
+
+Answers = dict[tuple[int, str], Answer]
 
 
 def people(query: str) -> list[dict[str, Any]]:
@@ -19,15 +23,16 @@ def people(query: str) -> list[dict[str, Any]]:
     )
     wanted = query.casefold()
     found = [person for name, _, person in named if wanted in name or wanted in person.sign_in_name.casefold()][:200]
-    answers = newest_answers(found)
-    return [_person_row(person, answers) for person in found]
+    answers, where = newest_answers(found), rules_in_force().camera_where
+    return [_person_row(person, answers, where) for person in found]
 
 
 def person_view(person: User, now: datetime) -> dict[str, Any]:
     """One person: consent, who else has a say, and every table that knows something about them."""
+    answers, where = newest_answers([person]), rules_in_force(now).camera_where
     return {
-        "person": _person_row(person, newest_answers([person])),
-        "consents": _consent_rows(person, newest_answers([person])),
+        "person": _person_row(person, answers, where),
+        "consents": _consent_rows(person, answers, where),
         "layers": layers_view(person, now),
         "guardians": guardians_of(person),
         "wards": wards_of(person),
@@ -43,7 +48,7 @@ def person_view(person: User, now: datetime) -> dict[str, Any]:
     }
 
 
-def _person_row(person: User, answers: dict[tuple[int, str], Answer]) -> dict[str, Any]:
+def _person_row(person: User, answers: Answers, where: CameraWhere) -> dict[str, Any]:
     return {
         "id": person.pk,
         "name": person.get_full_name(),
@@ -51,16 +56,17 @@ def _person_row(person: User, answers: dict[tuple[int, str], Answer]) -> dict[st
         "born_in": person.born_in,
         "role": person.get_role_display(),
         "school": person.school.name if person.school else "",
-        "consents": _consent_rows(person, answers),
+        "consents": _consent_rows(person, answers, where),
     }
 
 
-def _consent_rows(person: User, answers: dict[tuple[int, str], Answer]) -> list[dict[str, Any]]:
-    return [_consent_row(text, answers.get((person.pk, text.modality.value))) for text in TEXTS.values()]
+def _consent_rows(person: User, answers: Answers, where: CameraWhere) -> list[dict[str, Any]]:
+    asked = texts_in(FALLBACK, where).values()
+    return [_consent_row(text, answers.get((person.pk, text.modality.value)), where) for text in asked]
 
 
-def _consent_row(text: ConsentText, answer: Answer | None) -> dict[str, Any]:
-    given = is_yes(answer)
+def _consent_row(text: ConsentText, answer: Answer | None, where: CameraWhere) -> dict[str, Any]:
+    given = is_yes(answer, where)
     return {
         "modality": text.modality.value,
         "title": text.title,

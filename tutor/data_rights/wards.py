@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from tutor.accounts.models import GuardianInvitation, Guardianship, User
 from tutor.consent.ages import needs_guardian
+from tutor.consent.choices import asked_in
 from tutor.consent.modalities import Modality
 from tutor.consent.permission import LAYER_WORDS, guardian_answers, is_yes, layers_of
-from tutor.consent.texts import texts_in
+from tutor.consent.policy import rules_in_force
 from tutor.data_rights.my_data import held
 
 GOOD_FOR = timedelta(days=14)
@@ -60,16 +61,16 @@ def _ward(guardianship: Guardianship, guardian: User, language: str) -> dict[str
 
 def _questions(student: User, guardian: User, language: str) -> list[dict[str, Any]]:
     """What this site senses at all, with this guardian's own answer and what else is missing."""
-    layers, answers = layers_of(student), guardian_answers(student)
+    layers, answers, where = layers_of(student), guardian_answers(student), rules_in_force().camera_where
     return [
         {
             "slug": modality.value,
             "text": text,
-            "agreed": is_yes(answers.get((guardian.pk, modality.value))),
+            "agreed": is_yes(answers.get((guardian.pk, modality.value)), where),
             "on": layers[modality].allowed,
             "missing": [_words(layer) for layer in layers[modality].missing if layer != "guardian"],
         }
-        for modality, text in texts_in(language).items()
+        for modality, text in asked_in(language).items()
         if layers[Modality(modality)].profile
     ]
 

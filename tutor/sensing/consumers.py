@@ -14,6 +14,7 @@ from tutor.practice.selectors import own_session
 from tutor.practice.services import session_group
 from tutor.sensing import handlers
 from tutor.sensing.counting import count
+from tutor.sensing.face_message import Face
 from tutor.sensing.frames import slots
 from tutor.sensing.handlers import SignedOut, Visit
 from tutor.sensing.inference import inference
@@ -78,12 +79,14 @@ class PracticeConsumer(JsonConsumer):
 
     async def _hear(self, text: str) -> None:
         began = time.monotonic()
+        message = None
         try:
             message = read_message(text)
             reply = await database_sync_to_async(handlers.handle)(self.visit, message, timezone.now())
         except Refused as refused:
-            return await self._refuse_batch(refused)
-        await self.say(**reply)
+            return await (self._refuse_look if isinstance(message, Face) else self._refuse_batch)(refused)
+        if reply is not None:
+            await self.say(**reply)
         if isinstance(message, Batch | Sensor):
             await self._ask_for_less(time.monotonic() - began)
         if isinstance(message, Hello):
@@ -107,11 +110,14 @@ class PracticeConsumer(JsonConsumer):
         try:
             reply = await database_sync_to_async(handlers.look)(self.visit, jpeg, timezone.now())
         except Refused as refused:
-            await sync_to_async(count)("tutor_sensing_refused_total", refused.code)
-            return await self.say(type="frame_refused", code=refused.code, message=refused.message)
+            return await self._refuse_look(refused)
         if reply is not None:
             await self.say(**reply)
         return None
+
+    async def _refuse_look(self, refused: Refused) -> None:
+        await sync_to_async(count)("tutor_sensing_refused_total", refused.code)
+        await self.say(type="frame_refused", code=refused.code, message=refused.message)
 
 
 def _infers() -> bool:

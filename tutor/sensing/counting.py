@@ -10,7 +10,6 @@ from typing import Protocol
 from django.conf import settings
 
 log = logging.getLogger(__name__)
-KINDS = ("behaviour", "sensor")
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,7 @@ MEASURES = {
     "tutor_sensing_repeated_total": Measure("Batches that had been stored before.", "kind"),
     "tutor_sensing_refused_total": Measure("Messages and frames that were refused.", "code"),
     "tutor_sensing_frames_total": Measure("Camera frames by what became of them.", "fate"),
+    "tutor_sensing_faces_total": Measure("Readings of faces made by pages, by what became of them.", "fate"),
     "tutor_sensing_slower_total": Measure("Times that a page was asked to send less.", "of"),
     "tutor_page_dropped_total": Measure("What pages left out, as they report it.", "what"),
 }

@@ -12,10 +12,13 @@ from django.contrib.sessions.models import Session
 from affect.types import Frame
 from tutor.consent.modalities import Modality
 from tutor.consent.permission import LAYER_WORDS, allowed_modalities, layers_of
+from tutor.consent.policy import rules_in_force
+from tutor.consent.profiles import CameraWhere
 from tutor.practice.models import PracticeSession
 from tutor.sensing import sensors, services
 from tutor.sensing.counting import count
-from tutor.sensing.frames import slots
+from tutor.sensing.face_message import Face
+from tutor.sensing.frames import Seen, slots
 from tutor.sensing.models import BehaviourBatch
 from tutor.sensing.pace import BEHIND, Pace, Room
 from tutor.sensing.protocol import Batch, Dropped, Hello, Message, Refused, check_frame
@@ -25,6 +28,14 @@ from tutor.sensing.sensor_message import Sensor
 Reply = dict[str, Any]
 LONG_AGO = datetime.fromtimestamp(0).astimezone()
 FASTEST_FRAMES = timedelta(milliseconds=400)
+COUNTED = {
+    CameraWhere.SERVER: ("tutor_sensing_frames_total", "frames"),
+    CameraWhere.DEVICE: ("tutor_sensing_faces_total", "faces"),
+}
+ELSEWHERE = {  # what comes for one place is not taken where the other was chosen
+    CameraWhere.SERVER: ("device_only", "Pictures stay on the device here: only what it made of them is taken."),
+    CameraWhere.DEVICE: ("server_only", "Pictures are looked at by this server here, and not on the device."),
+}
 TRUST_CONSENT_FOR = timedelta(seconds=1)  # between two looks at the database; withdrawal is told at once besides
 
 
@@ -43,13 +54,15 @@ class Visit:
     asked_at: datetime = LONG_AGO
     frame_at: datetime = LONG_AGO
     camera_allowed_at: datetime = LONG_AGO
+    camera_where: CameraWhere | None = None  # what it was allowed for
     pace: Pace = field(default_factory=Pace)
     room: Room = Room.ENOUGH
 
 
-def handle(visit: Visit, message: Message, now: datetime) -> Reply:
-    """The reply to one message. Raises `Refused` or `SignedOut`."""
-    check_sign_in(visit, now)
+def handle(visit: Visit, message: Message, now: datetime) -> Reply | None:
+    """The reply to one message, if it has one. Raises `Refused` or `SignedOut`."""
+    if not isinstance(message, Face):  # which are checked as frames are, once a second
+        check_sign_in(visit, now)
     return HANDLERS[type(message)](visit, message, now)
 
 
@@ -57,7 +70,7 @@ def greet(visit: Visit, hello: Hello, now: datetime) -> Reply:
     """Say what may be sensed and which batch comes next, so that a page can go on where it was cut off."""
     visit.stream = hello.stream
     visit.in_charge = True
-    return {"type": "welcome", **allowed_modalities(visit.session.student), "next": _next_sequence(visit)}
+    return {"type": "welcome", **_allowed(visit), "next": _next_sequence(visit)}
 
 
 def keep(visit: Visit, batch: Batch, now: datetime) -> Reply:
@@ -68,10 +81,11 @@ def keep(visit: Visit, batch: Batch, now: datetime) -> Reply:
 
 
 def keep_sensor(visit: Visit, sensor: Sensor, now: datetime) -> Reply:
-    """Store what a worn sensor measured, once, and acknowledge it after the commit."""
+    """Store what a sensor measured, once, and acknowledge it after the commit."""
     _must_be_in_charge(visit, sensor)
     _must_have_room(visit, sensor, now)
-    return _stored(visit, sensor, "sensor", sensors.keep_sensor(visit.session, sensor, now), now)
+    kind = "sensor" if sensor.consent is Modality.PHYSIOLOGY else sensor.kind
+    return _stored(visit, sensor, kind, sensors.keep_sensor(visit.session, sensor, now), now)
 
 
 def note_dropped(visit: Visit, dropped: Dropped, now: datetime) -> Reply:
@@ -81,10 +95,21 @@ def note_dropped(visit: Visit, dropped: Dropped, now: datetime) -> Reply:
     return {"type": "noted"}
 
 
-HANDLERS: dict[type[Message], Callable[..., Reply]] = {
+def look(visit: Visit, jpeg: bytes, now: datetime) -> Reply | None:
+    """Hold a camera frame for the next estimate. Most frames are replaced unseen by newer ones."""
+    return _hold(visit, Frame(check_frame(jpeg), now.timestamp()), CameraWhere.SERVER, now)
+
+
+def see(visit: Visit, face: Face, now: datetime) -> Reply | None:
+    """Hold what a page made of its camera's picture, as a frame is held."""
+    return _hold(visit, face.at(now.timestamp()), CameraWhere.DEVICE, now)
+
+
+HANDLERS: dict[type[Message], Callable[..., Reply | None]] = {
     Hello: greet,
     Batch: keep,
     Sensor: keep_sensor,
+    Face: see,
     Dropped: note_dropped,
 }
 
@@ -100,40 +125,46 @@ def _stored(visit: Visit, batch: Batch | Sensor, kind: str, new: bool, now: date
     return {"type": "stored", "stream": str(batch.stream), "sequence": batch.sequence}
 
 
-def look(visit: Visit, jpeg: bytes, now: datetime) -> Reply | None:
-    """Hold a camera frame for the next estimate. Most frames are replaced unseen by newer ones."""
-    check_frame(jpeg)
+def _hold(visit: Visit, seen: Seen, where: CameraWhere, now: datetime) -> Reply | None:
+    counted, of = COUNTED[where]
     _must_be_in_charge(visit, None)
-    if timedelta(0) <= now - visit.frame_at < FASTEST_FRAMES:
-        count("tutor_sensing_frames_total", "too_fast")
-        count("tutor_sensing_slower_total", "frames")
+    if visit.camera_where is where and timedelta(0) <= now - visit.frame_at < FASTEST_FRAMES:
+        count(counted, "too_fast")
+        count("tutor_sensing_slower_total", of)
         return {"type": "slower"}
-    if not timedelta(0) <= now - visit.camera_allowed_at <= TRUST_CONSENT_FOR:
-        check_sign_in(visit, now)
-        _must_allow_camera(visit.session)
-        visit.camera_allowed_at = now
+    _must_allow_camera(visit, where, now)
     visit.frame_at = now
-    slots.put(visit.session.pk, Frame(jpeg, now.timestamp()))
-    count("tutor_sensing_frames_total", "held")
+    slots.put(visit.session.pk, seen)
+    count(counted, "held")
     _estimate_when_due(visit, now)
     return None
 
 
-def _must_allow_camera(session: PracticeSession) -> None:
-    layers = layers_of(session.student)[Modality.CAMERA]
+def _must_allow_camera(visit: Visit, where: CameraWhere, now: datetime) -> None:
+    """Sign-in, policy and consent, looked up at most once a second."""
+    trusted = timedelta(0) <= now - visit.camera_allowed_at <= TRUST_CONSENT_FOR
+    if trusted and visit.camera_where is where:
+        return
+    check_sign_in(visit, now)
+    layers = layers_of(visit.session.student)[Modality.CAMERA]
     if not layers.profile:
         raise Refused("not_here", LAYER_WORDS["profile"])
+    if rules_in_force().camera_where is not where:
+        raise Refused(*ELSEWHERE[where])
     if not layers.allowed:
         raise Refused("no_consent", "The camera is off.")
+    visit.camera_allowed_at, visit.camera_where = now, where
 
 
 def recheck_consent(visit: Visit) -> Reply:
-    """Consent changed somewhere: forget what was trusted, drop what is in flight, tell the page."""
+    """Consent or policy changed somewhere: forget what was trusted, drop what is in flight, tell the page."""
     visit.camera_allowed_at = LONG_AGO
-    allowed = allowed_modalities(visit.session.student)
-    if not allowed[Modality.CAMERA]:
-        slots.drop(visit.session.pk)
-    return {"type": "consent", **allowed}
+    slots.drop(visit.session.pk)
+    return {"type": "consent", **_allowed(visit)}
+
+
+def _allowed(visit: Visit) -> Reply:
+    return {**allowed_modalities(visit.session.student), "camera_where": rules_in_force().camera_where.value}
 
 
 def check_sign_in(visit: Visit, now: datetime) -> None:

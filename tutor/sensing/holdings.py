@@ -16,7 +16,7 @@ from tutor.personal_data.registry import (
 )
 from tutor.practice.models import PracticeSession
 from tutor.sensing.frames import slots
-from tutor.sensing.models import BehaviourBatch, Estimate, SelfReport, SensorBatch
+from tutor.sensing.models import BehaviourBatch, CameraPulse, Estimate, SelfReport, SensorBatch
 
 
 def register_holdings() -> None:
@@ -45,6 +45,18 @@ def register_holdings() -> None:
             {Modality.PHYSIOLOGY: sensors},
         )
     )
+    pulses = by_subject(CameraPulse)
+    register(
+        Holding(
+            CameraPulse,
+            "Pulse from the camera",
+            "pulse and skin",
+            "noticing strain",
+            TWO_YEARS,
+            pulses,
+            {Modality.CAMERA: pulses},
+        )
+    )
     register(
         Holding(
             Estimate,
@@ -66,7 +78,7 @@ def register_holdings() -> None:
             by_subject(SelfReport),
         )
     )
-    register_store(Store("Camera frames on their way", _drop_frames, _holds_frames))
+    register_store(Store("What cameras show, on its way", _drop_frames, _holds_frames))
 
 
 def _drop_frames(subject: Subject, scope: str) -> None:

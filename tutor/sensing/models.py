@@ -47,6 +47,27 @@ class SensorBatch(SealedRow):
         ]
 
 
+class CameraPulse(SealedRow):
+    """A few seconds of heart rate that a page read from its camera's pictures, numbered by the page, stored once.
+
+    Under the camera's consent and key: it goes with them. `reading` as in `SensorBatch`.
+    """
+
+    subject_id = models.UUIDField(db_index=True)
+    session = models.ForeignKey(PracticeSession, on_delete=models.CASCADE, related_name="camera_pulses")
+    stream = models.UUIDField()
+    sequence = models.PositiveIntegerField()
+    reading = SealedJSON(domain=Domain.CAMERA, default=dict)
+    made_at = models.DateTimeField()  # when the last heart rate was read
+    received_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["made_at", "sequence"]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "stream", "sequence"], name="every_camera_pulse_stored_once")
+        ]
+
+
 class Estimate(SealedRow):
     """How a learner seemed to feel in one window, how sure that is, and why. No emotion: unknown."""
 
@@ -60,7 +81,7 @@ class Estimate(SealedRow):
     signals = SealedJSON(domain=Domain.INFERENCE, default=list)
     reason = SealedText(domain=Domain.INFERENCE)
     model_version = models.CharField(max_length=60, blank=True)
-    frame_at = models.DateTimeField(null=True)  # when the newest picture it rests on arrived; the picture is gone
+    frame_at = models.DateTimeField(null=True)  # when what a camera showed arrived; it is gone
     made_at = models.DateTimeField(db_index=True)
     contested_at = models.DateTimeField(null=True)
     own_word = SealedText(domain=Domain.INFERENCE, blank=True)

@@ -1,4 +1,4 @@
-"""A minute of worn sensors, one value a second. Pure: from samples to `affect.types.PhysiologyWindow`."""
+"""A minute of heart and skin, one value a second. Pure: from samples to `affect.types.PhysiologyWindow`."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -12,21 +12,26 @@ BEFORE = 600  # seconds from which somebody's usual level is told
 Samples = Iterable[tuple[float, float]]
 
 
-def physiology_window(heart_rate: Samples, skin_conductance: Samples, end: float) -> PhysiologyWindow | None:
+def physiology_window(
+    heart_rate: Samples, skin_conductance: Samples, end: float, camera_pulse: Samples = ()
+) -> PhysiologyWindow | None:
     """The 60 seconds before `end`, oldest first, as (heart rate in beats a minute, skin conductance in µS).
 
     Samples are (time in s, value) in any order. A second holds the mean of its samples. A sensor that speaks once a
     second is sometimes a moment late: then the newest sample of the second before stands for it. Any longer silence
-    is a gap, nan: nothing is interpolated. The ten minutes before go along in the same way, from the first second that
-    holds a value. None where no second of the minute has a value.
+    is a gap, nan: nothing is interpolated. The camera's pulse stands in seconds that have no worn heart rate. The ten
+    minutes before go along in the same way, from the first second that holds a value. None where no second of the
+    minute has a value.
 
     >>> window = physiology_window([(59.5, 70.0), (59.7, 72.0)], [], end=60.0)
     >>> window.samples[59], window.samples[58]
     ((71.0, nan), (nan, nan))
     """
     start = end - SECONDS - BEFORE
-    channels = [_each_second(list(samples), start) for samples in (heart_rate, skin_conductance)]
-    both = list(zip(*channels, strict=True))
+    given = (heart_rate, camera_pulse, skin_conductance)
+    worn, seen, skin = (_each_second(list(samples), start) for samples in given)
+    heart = [other if math.isnan(value) else value for value, other in zip(worn, seen, strict=True)]
+    both = list(zip(heart, skin, strict=True))
     if all(math.isnan(value) for second in both[BEFORE:] for value in second):
         return None
     return PhysiologyWindow(tuple(both[BEFORE:]), tuple(dropwhile(_is_gap, both[:BEFORE])))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from tutor.sensing.face_message import Face, read_face
 from tutor.sensing.reading import MAX_TIME, is_number, read_sent, read_sequence, read_stream
 from tutor.sensing.reading import Refused as Refused
 from tutor.sensing.sensor_message import Sensor, read_sensor
@@ -41,7 +42,7 @@ class Dropped:
     counts: dict[str, int]
 
 
-Message = Hello | Batch | Sensor | Dropped
+Message = Hello | Batch | Sensor | Face | Dropped
 
 
 def read_message(text: str) -> Message:
@@ -95,6 +96,7 @@ READERS: dict[str, Callable[[dict[str, Any]], Message]] = {
     "hello": _hello,
     "behaviour": _batch,
     "sensor": read_sensor,
+    "face": read_face,
     "dropped": _dropped,
 }
 

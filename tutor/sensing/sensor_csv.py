@@ -12,7 +12,7 @@ from datetime import datetime
 from io import StringIO
 
 from tutor.sensing.reading import Refused
-from tutor.sensing.sensor_message import MAX_SAMPLES, check_kind, check_value
+from tutor.sensing.sensor_message import MAX_SAMPLES, WORN, check_kind, check_value
 
 COLUMNS = ["time", "kind", "value", "unit"]
 MOST_FAULTS = 20
@@ -74,6 +74,8 @@ def _sample(row: list[str], earliest: datetime, latest: datetime) -> tuple[str, 
         raise ValueError(f"{len(row)} values instead of {len(COLUMNS)}.")
     time, kind, value, unit = (cell.strip() for cell in row)
     check_kind(kind, unit)
+    if kind not in WORN:
+        raise ValueError(f"{kind} is read by the practice page alone. A file holds {', '.join(WORN)}.")
     at = _time(time)
     if not earliest <= at <= latest:
         raise ValueError(f"{time} is not within the visit ({earliest.isoformat()} to {latest.isoformat()}).")

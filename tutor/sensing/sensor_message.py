@@ -1,4 +1,4 @@
-"""What a worn sensor measured, as it arrives on the practice socket; `docs/sensor-message.schema.json` says the same.
+"""What a sensor measured, as it arrives on the practice socket; `docs/sensor-message.schema.json` says the same.
 
 {"type": "sensor", "stream": "…", "sequence": 0, "kind": "heart_rate", "unit": "bpm",
  "samples": [[1000, 71], [2000, 72]], "device": "Strap", "sent": 2100}
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from tutor.consent.modalities import Modality
 from tutor.sensing.reading import MAX_TIME, Refused, is_number, read_sent, read_sequence, read_stream
 
 MAX_SAMPLES = 400
@@ -17,11 +18,12 @@ MAX_DEVICE = 60  # characters
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One thing that can be measured: its unit, and the values that a living body gives."""
+    """One thing that can be measured: its unit, the values that a living body gives, and whose yes it needs."""
 
     unit: str
     lowest: float
     highest: float
+    consent: Modality = Modality.PHYSIOLOGY
 
 
 QUANTITIES = {
@@ -29,7 +31,9 @@ QUANTITIES = {
     "rr_interval": Quantity("ms", 250, 2400),  # the time between two beats
     "skin_conductance": Quantity("uS", 0, 100),
     "skin_temperature": Quantity("degC", 15, 45),
+    "camera_pulse": Quantity("bpm", 25, 240, Modality.CAMERA),  # read in the browser, from pictures that stay there
 }
+WORN = tuple(kind for kind, quantity in QUANTITIES.items() if quantity.consent is Modality.PHYSIOLOGY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,10 @@ class Sensor:
     @property
     def unit(self) -> str:
         return QUANTITIES[self.kind].unit
+
+    @property
+    def consent(self) -> Modality:
+        return QUANTITIES[self.kind].consent
 
 
 def read_sensor(data: dict[str, Any]) -> Sensor:

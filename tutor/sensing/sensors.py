@@ -1,45 +1,57 @@
-"""Keep what worn sensors measured, and read it back for one window."""
+"""Keep what worn sensors and the camera on a learner's device measured, and read it back for one window."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from affect.types import PhysiologyWindow
 from tutor.accounts.services import hold
 from tutor.audit import services as audit
 from tutor.consent.modalities import Modality
 from tutor.consent.permission import allows
+from tutor.consent.policy import rules_in_force
 from tutor.practice.models import PracticeSession
-from tutor.sensing.models import SensorBatch
+from tutor.sensing.models import CameraPulse, SensorBatch
 from tutor.sensing.physiology_window import BEFORE, SECONDS, physiology_window
 from tutor.sensing.reading import Refused
 from tutor.sensing.sensor_csv import Samples, in_messages
 from tutor.sensing.sensor_message import Sensor
 
 SPAN = timedelta(seconds=BEFORE + SECONDS)
+Kept = TypeVar("Kept", SensorBatch, CameraPulse)
+OFF = {Modality.PHYSIOLOGY: "Worn sensors are off.", Modality.CAMERA: "The camera is off."}
 ONE_MESSAGE = timedelta(seconds=30)  # a batch that ends after the window may still begin in it
 
 
 @transaction.atomic
 def keep_sensor(session: PracticeSession, sensor: Sensor, now: datetime) -> bool:
     """Store samples once. False: they were here already. Raises `Refused` without consent, before a byte is kept."""
-    if not allows(hold(session.student), Modality.PHYSIOLOGY):
-        raise Refused("no_consent", "Worn sensors are off.", sensor.sequence, sensor.stream)
-    _, created = SensorBatch.objects.get_or_create(
+    _must_be_allowed(session, sensor)
+    model, more = (CameraPulse, {}) if sensor.consent is Modality.CAMERA else (SensorBatch, {"kind": sensor.kind})
+    _, created = model.objects.get_or_create(
         session=session,
         stream=sensor.stream,
         sequence=sensor.sequence,
         defaults={
+            **more,
             "subject_id": session.student.subject_id,
-            "kind": sensor.kind,
             "reading": {"samples": sensor.samples, "unit": sensor.unit, "device": sensor.device},
             "made_at": made_at(sensor.samples[-1][0], sensor.sent, now),
             "received_at": now,
         },
     )
     return created
+
+
+def _must_be_allowed(session: PracticeSession, sensor: Sensor) -> None:
+    if not allows(hold(session.student), sensor.consent):
+        raise Refused("no_consent", OFF[sensor.consent], sensor.sequence, sensor.stream)
+    if sensor.consent is Modality.CAMERA and not rules_in_force().camera_on_device:
+        raise Refused("server_only", "This site reads no pulse from the camera.", sensor.sequence, sensor.stream)
 
 
 def made_at(last: float | None, sent: float | None, now: datetime) -> datetime:
@@ -51,19 +63,29 @@ def made_at(last: float | None, sent: float | None, now: datetime) -> datetime:
     return now - timedelta(milliseconds=waited)
 
 
-def gather_physiology(session: PracticeSession, now: datetime) -> PhysiologyWindow | None:
-    """The last minute of heart rate and skin conductance, with what came before it; None where nothing was measured."""
-    recent = SensorBatch.objects.filter(session=session, made_at__gt=now - SPAN, made_at__lte=now + ONE_MESSAGE)
-    batches = list(recent.filter(kind__in=("heart_rate", "skin_conductance")))
+def gather_physiology(session: PracticeSession, allowed: Mapping[str, bool], now: datetime) -> PhysiologyWindow | None:
+    """The last minute of heart rate and skin conductance, with what came before it; None where nothing was measured.
+
+    From worn sensors and from the camera, each only where it is allowed.
+    """
+    worn = _recent(SensorBatch, session, now) if allowed[Modality.PHYSIOLOGY] else SensorBatch.objects.none()
+    seen = _recent(CameraPulse, session, now) if allowed[Modality.CAMERA] else CameraPulse.objects.none()
     return physiology_window(
-        _samples(batches, "heart_rate"), _samples(batches, "skin_conductance"), end=now.timestamp()
+        _samples(worn.filter(kind="heart_rate")),
+        _samples(worn.filter(kind="skin_conductance")),
+        end=now.timestamp(),
+        camera_pulse=_samples(seen),
     )
 
 
-def _samples(batches: list[SensorBatch], kind: str) -> Iterator[tuple[float, float]]:
+def _recent(model: type[Kept], session: PracticeSession, now: datetime) -> "QuerySet[Kept]":
+    return model.objects.filter(session=session, made_at__gt=now - SPAN, made_at__lte=now + ONE_MESSAGE)
+
+
+def _samples(batches: Iterable[SensorBatch | CameraPulse]) -> Iterator[tuple[float, float]]:
     """Samples as (seconds since the epoch, value)."""
     for batch in batches:
-        samples = batch.reading.get("samples", []) if batch.kind == kind else []
+        samples = batch.reading.get("samples", [])
         for t, value in samples:
             yield batch.made_at.timestamp() - (samples[-1][0] - t) / 1000, value
 

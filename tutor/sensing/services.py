@@ -54,7 +54,7 @@ def estimate_window(session: PracticeSession, now: datetime) -> Estimate | None:
     if not any(allowed.values()):
         return None
     window = gather_window(session, allowed, now)
-    frame_at = window.frames[-1].captured_at if window.frames else None
+    frame_at = max((seen.captured_at for seen in (*window.frames, *window.faces)), default=None)
     raw = inference.estimate(window)
     settled = settle(raw, earlier_readings(session, now), adaptation_of(session.student), window.scenario)
     return keep_estimate(session, settled, allowed, now, frame_at)

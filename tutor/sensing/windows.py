@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models.functions import Coalesce
 
-from affect.types import BehaviourEvent, BehaviourWindow, Scenario, Window
+from affect.types import BehaviourEvent, BehaviourWindow, FaceReading, Frame, Scenario, Window
 from tutor.consent.modalities import Modality
 from tutor.practice.affect import learning_signals
 from tutor.practice.models import PracticeSession
@@ -16,13 +16,14 @@ SPAN = timedelta(seconds=30)
 
 
 def gather_window(session: PracticeSession, allowed: dict[str, bool], now: datetime) -> Window:
-    """The newest frame, half a minute of behaviour, a minute of worn sensors and what was done on the problem."""
-    frame = slots.take(session.pk) if allowed[Modality.CAMERA] else None
+    """The newest look of the camera, half a minute of behaviour, a minute of the body, and the work on the problem."""
+    seen = slots.take(session.pk) if allowed[Modality.CAMERA] else None
     return Window(
         scenario=Scenario(session.scenario),
-        frames=(frame,) if frame else (),
+        frames=(seen,) if isinstance(seen, Frame) else (),
+        faces=(seen,) if isinstance(seen, FaceReading) else (),
         behaviour=behaviour_window(session, now) if allowed[Modality.BEHAVIOUR] else None,
-        physiology=gather_physiology(session, now) if allowed[Modality.PHYSIOLOGY] else None,
+        physiology=gather_physiology(session, allowed, now),
         learning=learning_signals(session, now),
     )
 

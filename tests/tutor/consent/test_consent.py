@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from tests.policies import put_in_force
 from tutor.accounts.models import User
 from tutor.audit.models import Entry
 from tutor.consent import texts
 from tutor.consent.modalities import Modality
 from tutor.consent.models import Answer
-from tutor.consent.permission import allows
+from tutor.consent.permission import allowed_modalities, allows
+from tutor.consent.profiles import CameraWhere, Profile
 from tutor.consent.services import give_consent, withdraw_consent
 
 
@@ -34,8 +36,8 @@ def test_the_newest_answer_counts(student: User, now: datetime) -> None:
 
 def test_a_new_wording_asks_again(student: User, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     give_consent(student, Modality.CAMERA, now)
-    changed = replace(texts.TEXTS[Modality.CAMERA], version="next")
-    monkeypatch.setitem(texts.TEXTS, Modality.CAMERA, changed)
+    asked = texts.TEXTS[CameraWhere.DEVICE]
+    monkeypatch.setitem(asked, Modality.CAMERA, replace(asked[Modality.CAMERA], version="next"))
     assert not allows(student, Modality.CAMERA)
 
 
@@ -65,7 +67,27 @@ def test_the_page_gives_and_withdraws_with_one_click_each(sign_in: Any, student:
 def test_the_page_says_what_never_is_kept(sign_in: Any, student: User) -> None:
     page = sign_in(student).get(reverse("my_data:page")).content.decode()
     assert "which keys you press" in page
-    assert "a picture or a video, anywhere" in page
+    assert "a picture or a video: none leaves this device" in page
+
+
+def test_the_page_says_where_pictures_are_looked_at(sign_in: Any, student: User) -> None:
+    browser = sign_in(student)
+    assert "Your own browser looks at the pictures" in browser.get(reverse("my_data:page")).content.decode()
+    put_in_force(Profile.RESEARCH, CameraWhere.SERVER)
+    page = browser.get(reverse("my_data:page")).content.decode()
+    assert "are sent to the computer that runs this site" in page
+    assert "leaves this device" not in page
+
+
+def test_a_yes_to_one_place_is_no_yes_to_the_other(student: User, now: datetime) -> None:
+    for modality in Modality:
+        give_consent(student, modality, now)
+    put_in_force(Profile.RESEARCH, CameraWhere.SERVER)
+    assert allowed_modalities(student) == {"behaviour": True, "camera": False, "physiology": True}
+    give_consent(student, Modality.CAMERA, now + timedelta(seconds=1))
+    assert allows(student, Modality.CAMERA)
+    put_in_force(Profile.RESEARCH, CameraWhere.DEVICE)
+    assert not allows(student, Modality.CAMERA)
 
 
 def test_an_unknown_modality_is_not_there(sign_in: Any, student: User) -> None:

@@ -1,12 +1,14 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.policies import put_in_force
 from tutor.accounts.models import Role, User
 from tutor.audit.models import Entry
 from tutor.consent.ages import age_of_consent, load_first_ages
+from tutor.consent.modalities import Modality
 from tutor.consent.models import AgeOfConsent, PolicyChange
 from tutor.consent.policy import (
     choose_first_policy,
@@ -15,8 +17,9 @@ from tutor.consent.policy import (
     pending_change,
     policy_in_force,
     propose_policy,
+    rules_in_force,
 )
-from tutor.consent.profiles import Profile
+from tutor.consent.profiles import CameraWhere, Profile
 from tutor.consent.texts import languages, texts_in
 
 TERMS: dict[str, Any] = {"ethics_approval": "E-1", "investigator": "Dr Ada", "ends_on": date(2026, 12, 31)}
@@ -103,7 +106,47 @@ def test_ages_are_data_that_a_restart_leaves_alone(db: None) -> None:
 
 
 def test_every_language_says_the_same_version_with_an_assent_beside_it() -> None:
-    versions = {text.version for language in languages() for text in texts_in(language).values()}
-    assert len(versions) == 1
     assert {"en", "de"} <= set(languages())
-    assert all(text.assent for language in languages() for text in texts_in(language).values())
+    for where in CameraWhere:
+        texts = [texts_in(language, where) for language in languages()]
+        assert all(len({each[modality].version for each in texts}) == 1 for modality in Modality)
+        assert all(text.assent for each in texts for text in each.values())
+
+
+def test_only_the_camera_is_asked_about_in_another_way_where_pictures_are_looked_at_elsewhere() -> None:
+    for language in languages():
+        device, server = (texts_in(language, where) for where in CameraWhere)
+        assert [each for each in Modality if device[each] != server[each]] == [Modality.CAMERA]
+        assert device[Modality.CAMERA].version != server[Modality.CAMERA].version
+
+
+def test_the_camera_is_looked_at_in_the_browser_unless_research_chose_the_server(
+    administrator: User, second: User, now: datetime
+) -> None:
+    choose_first_policy(Profile.RESEARCH, now, **TERMS)
+    assert rules_in_force(now).camera_on_device
+    change = propose_policy(Profile.RESEARCH, administrator, now, "tablets are slow", camera_where="server", **TERMS)
+    assert rules_in_force(now).camera_on_device
+    confirm_policy(change, second, now + timedelta(seconds=1))
+    assert rules_in_force(now).camera_on_server
+    assert policy_in_force(now).rules == rules_in_force(now)
+
+
+@pytest.mark.parametrize("profile", [Profile.STRICT, Profile.BEHAVIOURAL, Profile.ON_DEVICE])
+def test_no_other_profile_brings_pictures_to_the_server(db: None, profile: Profile) -> None:
+    put_in_force(profile, CameraWhere.SERVER)
+    assert not rules_in_force().camera_on_server
+    assert rules_in_force().camera_on_device == (profile is Profile.ON_DEVICE)
+
+
+def test_another_profile_leaves_the_choice_of_research_behind(administrator: User, now: datetime) -> None:
+    change = propose_policy(Profile.ON_DEVICE, administrator, now, "to try", camera_where="server")
+    assert change.camera_where is CameraWhere.DEVICE
+
+
+@pytest.mark.parametrize("where", CameraWhere)
+def test_the_first_start_takes_the_place_from_the_settings(db: None, settings: Any, where: CameraWhere) -> None:
+    settings.DEMO, settings.PROFILE, settings.CAMERA_WHERE = True, "", where.value
+    call_command("set_policy")
+    assert policy_in_force().rules.camera_where is where
+    assert policy_in_force().profile is Profile.RESEARCH

@@ -30,7 +30,7 @@ def test_the_desk_shows_who_agreed_to_what(sign_in: Any, administrator: User, st
     give_consent(student, Modality.CAMERA, now)
     content = sign_in(administrator).get(reverse("data_rights:people")).content.decode()
     assert "Sam Lee" in content
-    assert "Your face, through the camera" in content
+    assert "Your face and pulse, through the camera" in content
 
 
 def test_an_administrator_withdraws_for_someone(

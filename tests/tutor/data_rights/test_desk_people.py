@@ -9,6 +9,7 @@ from tutor.accounts.models import Guardianship, Role, User
 from tutor.audit.models import Entry
 from tutor.consent import texts
 from tutor.consent.modalities import Modality
+from tutor.consent.profiles import CameraWhere
 from tutor.consent.services import give_consent, withdraw_consent
 from tutor.data_rights import desk_wording
 
@@ -75,9 +76,9 @@ def test_every_wording_is_shown_with_its_version(sign_in: Any, administrator: Us
 def test_a_language_with_another_version_is_flagged(
     sign_in: Any, administrator: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    older = {each: replace(text, version="2020-01") for each, text in texts.texts_in("de").items()}
+    older = {each: replace(text, version="2020-01") for each, text in texts.texts_in("de", CameraWhere.DEVICE).items()}
     texts_in = texts.texts_in
-    monkeypatch.setattr(desk_wording, "texts_in", lambda code: older if code == "de" else texts_in(code))
+    monkeypatch.setattr(desk_wording, "texts_in", lambda code, where: older if code == "de" else texts_in(code, where))
     page = sign_in(administrator).get(reverse("data_rights:wording")).content.decode()
     assert page.count("not the version of the English text") == 1
 

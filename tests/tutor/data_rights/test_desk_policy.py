@@ -2,6 +2,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from tests.policies import put_in_force
 from tutor.accounts.models import User
 from tutor.audit.models import Entry
 from tutor.consent.policy import pending_change, policy_in_force
@@ -60,6 +61,33 @@ def test_what_was_typed_stays_when_research_lacks_its_terms(sign_in: Any, admini
 
 def test_a_day_that_is_none_is_explained(sign_in: Any, administrator: User) -> None:
     assert "Write the day as 2027-07-31" in propose(sign_in(administrator), profile="research", ends_on="soon")
+
+
+def test_the_page_says_where_pictures_are_looked_at_and_has_it_changed_by_two(
+    sign_in: Any, student: User, administrator: User, colleague: User
+) -> None:
+    browser = sign_in(administrator)
+    assert "Camera pictures are looked at in the learner&#x27;s own browser" in browser.get(PAGE).content.decode()
+    terms = {"ethics_approval": "E-7", "investigator": "Dr Vale", "ends_on": "2999-07-31", "camera_where": "server"}
+    page = propose(browser, profile="research", reason="tablets are slow", **terms)
+    assert "Camera pictures would be looked at on this server" in page
+    assert policy_in_force().rules.camera_on_device
+    browser = sign_in(colleague)
+    browser.post(reverse("data_rights:policy_confirm", args=[pending_change().pk]))
+    assert policy_in_force().rules.camera_on_server
+    page = browser.get(PAGE).content.decode()
+    assert "Camera pictures are looked at on this server: pictures are sent to it" in page
+    assert 'name="camera_where" value="server" checked' in page
+
+
+def test_a_policy_without_a_camera_says_nothing_of_pictures(sign_in: Any, administrator: User) -> None:
+    put_in_force(Profile.BEHAVIOURAL)
+    assert "Camera pictures are looked at" not in sign_in(administrator).get(PAGE).content.decode()
+
+
+def test_a_place_that_is_none_is_not_taken(sign_in: Any, administrator: User) -> None:
+    propose(sign_in(administrator), profile="research", camera_where="elsewhere")
+    assert pending_change() is None
 
 
 def test_research_keeps_its_terms(sign_in: Any, administrator: User) -> None:

@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from tests.policies import put_in_force
 from tutor.accounts.models import User
 from tutor.consent.ages import load_first_ages
 from tutor.consent.modalities import Modality
 from tutor.consent.policy import confirm_policy, propose_policy
-from tutor.consent.profiles import Profile, ProfileRules
+from tutor.consent.profiles import CameraWhere, Profile, ProfileRules
 from tutor.data_rights.impact import Section, assess, field_words, fingerprint
 from tutor.data_rights.impact_markdown import as_markdown
 from tutor.data_rights.impact_sources import running_configuration
@@ -77,6 +79,24 @@ def test_another_profile_changes_the_fingerprint_and_drops_the_risks_of_sensing(
     assert fingerprint(after) != fingerprint(before)
     assert section(assess(before), "Risks of sensing: camera").rows
     assert not section(assess(after), "Risks of sensing: camera").rows
+
+
+def test_where_pictures_are_looked_at_changes_what_is_said_and_which_risks_there_are(
+    student: User, now: datetime
+) -> None:
+    said = []
+    for where in CameraWhere:
+        put_in_force(Profile.RESEARCH, where)
+        configuration = running_configuration(timezone.now())
+        document = assess(configuration)
+        places = dict(section(document, "Where it is processed, and how it is guarded").rows)
+        risks = section(document, "Risks of sensing: camera").rows
+        said.append((fingerprint(configuration), places["Camera pictures"], risks))
+    device, server = said
+    assert "no picture ever leaves the device" in device[1]
+    assert "pictures are sent to it" in server[1]
+    assert all(one != other for one, other in zip(device, server, strict=True))
+    assert "pulse" in device[2][1][0]
 
 
 def test_every_holding_is_in_the_schedule_with_nothing_left_out(document: tuple[Section, ...]) -> None:

@@ -7,12 +7,16 @@ from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
 from django.utils import timezone
 
+from affect.types import Estimate as Estimated
+from affect.types import Window
 from tests.tutor.classrooms.test_consumers import closed_with, open_socket
 from tutor.accounts.models import User
 from tutor.consent.modalities import Modality
 from tutor.consent.services import give_consent, withdraw_consent
 from tutor.practice.models import PracticeSession
-from tutor.sensing import handlers
+from tutor.sensing import handlers, services
+from tutor.sensing.frames import slots
+from tutor.sensing.inference import inference
 from tutor.sensing.models import BehaviourBatch
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,6 +36,10 @@ async def hello(socket: WebsocketCommunicator, stream: uuid.UUID) -> Any:
 
 def batch(stream: uuid.UUID, sequence: int = 0) -> dict[str, Any]:
     return {"type": "behaviour", "stream": str(stream), "sequence": sequence, "events": [["m", 1, 2, 3]]}
+
+
+def face(stream: uuid.UUID) -> dict[str, Any]:
+    return {"type": "face", "stream": str(stream), "unclear": "no_face"}
 
 
 async def test_a_batch_is_acknowledged_after_it_is_stored(student: User, practice: PracticeSession) -> None:
@@ -72,9 +80,51 @@ async def test_withdrawing_tells_the_page_at_once(student: User, practice: Pract
         "behaviour": False,
         "camera": False,
         "physiology": False,
+        "camera_where": "device",
     }
+    await socket.send_json_to(face(uuid.uuid4()))
+    reply = await socket.receive_json_from()
+    assert (reply["type"], reply["code"]) == ("frame_refused", "no_consent")
+    await socket.disconnect()
+
+
+async def test_a_face_is_taken_in_silence_and_a_picture_is_refused(student: User, practice: PracticeSession) -> None:
+    await sync_to_async(give_consent)(student, Modality.CAMERA, timezone.now())
+    socket, stream = await open_socket(f"/ws/practice/{practice.pk}/", student), uuid.uuid4()
+    assert (await hello(socket, stream))["camera_where"] == "device"
+    await socket.send_json_to(face(stream))
+    assert await socket.receive_nothing()
+    assert slots.holds(practice.pk)
     await socket.send_to(bytes_data=JPEG)
-    assert (await socket.receive_json_from())["code"] == "no_consent"
+    reply = await socket.receive_json_from()
+    assert (reply["type"], reply["code"]) == ("frame_refused", "device_only")
+    await socket.disconnect()
+    assert not slots.holds(practice.pk)
+
+
+async def test_a_face_that_cannot_be_read_gets_a_sentence(student: User, practice: PracticeSession) -> None:
+    socket = await open_socket(f"/ws/practice/{practice.pk}/", student)
+    await socket.send_json_to({**face(uuid.uuid4()), "unclear": "asleep"})
+    reply = await socket.receive_json_from()
+    assert (reply["type"], reply["code"]) == ("error", "bad_face")
+    await socket.disconnect()
+
+
+async def test_a_face_from_the_page_becomes_an_estimate(
+    student: User, practice: PracticeSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the socket through the slot to the window that the estimator is given."""
+    await sync_to_async(give_consent)(student, Modality.CAMERA, timezone.now())
+    asked: list[Window] = []
+    unknown = Estimated.unknown("face too dark: more light in front would help")
+    monkeypatch.setattr(inference, "estimate", lambda window: asked.append(window) or unknown)
+    socket = await open_socket(f"/ws/practice/{practice.pk}/", student)
+    await socket.send_json_to({"type": "face", "stream": str(uuid.uuid4()), "unclear": "dark"})
+    assert await socket.receive_nothing()
+    estimate = await sync_to_async(services.estimate_window)(practice, timezone.now())
+    assert (asked[0].frames, [each.unclear for each in asked[0].faces]) == ((), ["dark"])
+    assert estimate is not None
+    assert estimate.frame_at is not None
     await socket.disconnect()
 
 

@@ -2,9 +2,10 @@ import uuid
 
 import pytest
 
-from affect.types import Frame
+from affect.types import FaceReading, Frame
+from affect.unclear import Unclear
 from tutor.sensing import frames
-from tutor.sensing.frames import MemorySlots
+from tutor.sensing.frames import MemorySlots, packed, unpacked
 
 VISIT = uuid.UUID(int=1)
 
@@ -21,6 +22,27 @@ def test_the_latest_frame_wins() -> None:
     slots.put(VISIT, Frame(b"old", 1.0))
     slots.put(VISIT, Frame(b"new", 2.0))
     assert slots.take(VISIT) == Frame(b"new", 2.0)
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        Frame(b"\xff\xd8\xff\xe0{", 1.5),
+        FaceReading(1.5, tuple(map(float, range(13))), (0.1, -2.0), -3.25, "face-small-3"),
+        FaceReading(1.5, unclear=Unclear.TWO_FACES),
+    ],
+    ids=["frame", "face", "unclear"],
+)
+def test_what_goes_through_redis_comes_out_as_it_was(seen: Frame | FaceReading) -> None:
+    assert unpacked(packed(seen)) == seen
+
+
+def test_a_reading_takes_the_place_of_an_older_one() -> None:
+    slots = MemorySlots()
+    slots.put(VISIT, FaceReading(1.0, unclear=Unclear.DARK))
+    slots.put(VISIT, FaceReading(2.0, unclear=Unclear.FAR))
+    assert slots.take(VISIT) == FaceReading(2.0, unclear=Unclear.FAR)
+    assert not slots.holds(VISIT)
 
 
 def test_a_frame_is_taken_once() -> None:

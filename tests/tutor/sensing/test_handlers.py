@@ -7,8 +7,10 @@ from django.test import Client
 
 from affect.types import Emotion
 from affect.types import Estimate as Estimated
+from tests.policies import put_in_force
 from tutor.accounts.models import User
 from tutor.consent.modalities import Modality
+from tutor.consent.profiles import CameraWhere, Profile
 from tutor.consent.services import give_consent, withdraw_consent
 from tutor.practice.models import AffectReading, PracticeSession
 from tutor.sensing import handlers, services
@@ -28,6 +30,12 @@ def visit(client: Client, student: User, practice: PracticeSession, monkeypatch:
     client.force_login(student)
     monkeypatch.setattr(handlers, "request_estimate", lambda session_id: True)
     return Visit(practice, client.session.session_key, STREAM)
+
+
+@pytest.fixture
+def on_server(student: User) -> None:
+    """Pictures are looked at by this server."""
+    put_in_force(Profile.RESEARCH, CameraWhere.SERVER)
 
 
 @pytest.fixture
@@ -65,27 +73,37 @@ def test_the_greeting_says_which_batch_is_next(visit: Visit, student: User, toda
     give_consent(student, Modality.BEHAVIOUR, today)
     handlers.handle(visit, BATCH, today)
     reply = handlers.handle(visit, Hello(STREAM), today)
-    assert reply == {"type": "welcome", "behaviour": True, "camera": False, "physiology": False, "next": 1}
+    said = {"behaviour": True, "camera": False, "physiology": False, "camera_where": "device"}
+    assert reply == {"type": "welcome", **said, "next": 1}
 
 
+@pytest.mark.usefixtures("on_server")
+def test_the_greeting_says_where_pictures_are_looked_at(visit: Visit, today: datetime) -> None:
+    assert handlers.handle(visit, Hello(STREAM), today)["camera_where"] == "server"
+
+
+@pytest.mark.usefixtures("on_server")
 def test_a_frame_without_consent_is_not_held(visit: Visit, today: datetime) -> None:
     with pytest.raises(Refused):
         handlers.look(visit, JPEG, today)
     assert slots.take(visit.session.pk) is None
 
 
+@pytest.mark.usefixtures("on_server")
 def test_a_frame_is_held_for_the_estimate(visit: Visit, student: User, today: datetime) -> None:
     give_consent(student, Modality.CAMERA, today)
     handlers.look(visit, JPEG, today)
     assert slots.take(visit.session.pk).jpeg == JPEG
 
 
+@pytest.mark.usefixtures("on_server")
 def test_too_many_frames_are_answered_with_slower(visit: Visit, student: User, today: datetime) -> None:
     give_consent(student, Modality.CAMERA, today)
     handlers.look(visit, JPEG, today)
     assert handlers.look(visit, JPEG, today + timedelta(milliseconds=100)) == {"type": "slower"}
 
 
+@pytest.mark.usefixtures("on_server")
 def test_withdrawal_stops_frames_at_once(visit: Visit, student: User, today: datetime) -> None:
     give_consent(student, Modality.CAMERA, today)
     handlers.look(visit, JPEG, today)
@@ -96,6 +114,7 @@ def test_withdrawal_stops_frames_at_once(visit: Visit, student: User, today: dat
         handlers.look(visit, JPEG, today + timedelta(seconds=1))
 
 
+@pytest.mark.usefixtures("on_server")
 def test_withdrawal_stops_frames_within_two_seconds_even_if_the_notice_is_lost(
     visit: Visit, student: User, today: datetime
 ) -> None:
@@ -147,6 +166,7 @@ def test_windows_are_asked_for_every_few_seconds(visit: Visit, student: User, to
     assert len(asked) == 3
 
 
+@pytest.mark.usefixtures("on_server")
 def test_a_servers_clock_that_is_set_back_keeps_no_window_and_no_frame_waiting(
     visit: Visit, student: User, today: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:

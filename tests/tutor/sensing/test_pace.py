@@ -8,17 +8,23 @@ from asgiref.sync import sync_to_async
 from django.test import Client
 from django.utils import timezone
 
+from affect.types import FaceReading
+from affect.unclear import Unclear
+from tests.policies import put_in_force
 from tests.tutor.classrooms.test_consumers import open_socket
 from tests.tutor.sensing.test_handlers import BATCH, JPEG
 from tutor.accounts.models import User
 from tutor.consent.modalities import Modality
+from tutor.consent.profiles import CameraWhere, Profile
 from tutor.consent.services import give_consent
 from tutor.practice.models import PracticeSession
 from tutor.sensing import counting, handlers
+from tutor.sensing.face_message import Face
 from tutor.sensing.handlers import Visit
 from tutor.sensing.models import BehaviourBatch
 from tutor.sensing.pace import AT_ONCE, BEHIND, MESSAGES_A_SECOND, Pace, Room
 from tutor.sensing.protocol import Dropped, Refused
+from tutor.sensing.sensor_message import Sensor
 
 NOW = datetime(2026, 3, 2, 12, 0).astimezone()
 
@@ -76,6 +82,7 @@ def visit(
 ) -> Visit:
     client.force_login(student)
     monkeypatch.setattr(handlers, "request_estimate", lambda session_id: True)
+    put_in_force(Profile.RESEARCH, CameraWhere.SERVER)
     for modality in Modality:
         give_consent(student, modality, timezone.now())
     return Visit(practice, client.session.session_key, BATCH.stream)
@@ -114,6 +121,23 @@ def test_every_fate_is_counted(visit: Visit, counts: counting.MemoryCounts) -> N
         ("tutor_sensing_slower_total", "frames"): 1,
         ("tutor_page_dropped_total", "frames"): 3,
         ("tutor_page_dropped_total", "moves"): 40,
+    }
+
+
+def test_faces_and_the_cameras_pulse_are_counted_by_themselves(
+    visit: Visit, student: User, counts: counting.MemoryCounts
+) -> None:
+    put_in_force(Profile.RESEARCH)
+    now = timezone.now()
+    give_consent(student, Modality.CAMERA, now)
+    face = Face(BATCH.stream, FaceReading(0.0, unclear=Unclear.DARK))
+    handlers.handle(visit, Sensor(BATCH.stream, 0, "camera_pulse", ((0.0, 70.0),)), now)
+    assert [handlers.handle(visit, face, now) for _ in range(2)] == [None, {"type": "slower"}]
+    assert counts.all() == {
+        ("tutor_sensing_stored_total", "camera_pulse"): 1,
+        ("tutor_sensing_faces_total", "held"): 1,
+        ("tutor_sensing_faces_total", "too_fast"): 1,
+        ("tutor_sensing_slower_total", "faces"): 1,
     }
 
 

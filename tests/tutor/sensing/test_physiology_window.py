@@ -79,5 +79,20 @@ def test_the_minutes_before_go_along_from_the_first_value_on() -> None:
     assert window.samples[0][0] == 75.0
 
 
+def test_the_cameras_pulse_stands_only_where_no_heart_rate_was_worn() -> None:
+    worn, seen = [(END - 1.5, 60.0)], [(END - 9.5, 80.0), (END - 1.4, 82.0)]
+    window = physiology_window(worn, [], END, seen)
+    assert window is not None
+    hearts = [heart for heart, _ in window.samples]
+    assert (hearts[-10], hearts[-2]) == (80.0, 60.0)
+    assert all(math.isnan(heart) for heart in hearts[-7:-2])
+
+
+def test_the_cameras_pulse_alone_is_a_window() -> None:
+    window = physiology_window([], [], END, [(END - 0.5, 80.0)])
+    assert window is not None
+    assert window.samples[-1][0] == 80.0
+
+
 def test_minutes_before_alone_are_no_window() -> None:
     assert physiology_window([(END - SECONDS - 5, 70.0)], [], END) is None

@@ -101,6 +101,7 @@ def test_a_file_that_is_not_there_or_no_text_is_said(tmp_path: Path, practice: P
         (HEADER + "noon,heart_rate,71,bpm\n", "noon is not a time"),
         (HEADER + "2026-03-02T12:00:01+00:00,mood,71,bpm\n", "`kind` is one of"),
         (HEADER + "2026-03-02T12:00:01+00:00,heart_rate,71,Hz\n", "measured in bpm"),
+        (HEADER + "2026-03-02T12:00:01+00:00,camera_pulse,71,bpm\n", "camera_pulse is read by the practice page alone"),
         (HEADER + "2026-03-02T12:00:01+00:00,heart_rate,,bpm\n", "nothing is not a number"),
         (HEADER + "2026-03-02T12:00:01+00:00,heart_rate,nan,bpm\n", "nan is not a number"),
         (HEADER + "2025-03-02T12:00:01+00:00,heart_rate,71,bpm\n", "not within the visit"),

@@ -78,14 +78,14 @@ def test_withdrawal_deletes_the_samples_and_no_timing(visit: Visit, student: Use
 def test_the_last_minute_is_gathered_second_by_second(visit: Visit, student: User, today: datetime) -> None:
     give_consent(student, Modality.PHYSIOLOGY, today)
     handlers.handle(visit, MINUTE, today)
-    window = gather_physiology(visit.session, today + timedelta(milliseconds=500))
+    window = gather_physiology(visit.session, ALL, today + timedelta(milliseconds=500))
     assert [heart for heart, _ in window.samples] == [60.0 + second for second in range(60)]
 
 
 def test_samples_that_waited_stand_where_they_were_measured(visit: Visit, student: User, today: datetime) -> None:
     give_consent(student, Modality.PHYSIOLOGY, today)
     handlers.handle(visit, replace(MINUTE, sent=59_000.0 + 30_000.0), today)
-    window = gather_physiology(visit.session, today + timedelta(milliseconds=500))
+    window = gather_physiology(visit.session, ALL, today + timedelta(milliseconds=500))
     assert window.samples[29][0] == 119.0
     assert all(heart != heart for heart, _ in window.samples[31:])
 
@@ -96,7 +96,7 @@ def test_samples_of_ten_minutes_ago_are_kept_and_say_nothing_of_now(
     give_consent(student, Modality.PHYSIOLOGY, today)
     handlers.handle(visit, replace(MINUTE, sent=59_000.0 + 600_000.0), today)
     assert SensorBatch.objects.get().made_at == today - timedelta(minutes=10)
-    assert gather_physiology(visit.session, today) is None
+    assert gather_physiology(visit.session, ALL, today) is None
 
 
 def test_a_window_holds_sensors_only_where_they_are_allowed(visit: Visit, student: User, today: datetime) -> None:

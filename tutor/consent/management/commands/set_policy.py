@@ -15,22 +15,27 @@ DEMO_TERMS = {"ethics_approval": "none: a demo", "investigator": "whoever starte
 DEMO_LASTS = timedelta(days=365)
 CHOOSE = (
     "Choose what may be sensed before the first start: TUTOR_PROFILE=strict (nothing), behavioural (typing and "
-    "pointer, by consent), on_device, or research (the camera as well; needs an ethics approval). "
+    "pointer, by consent), on_device (the camera as well, looked at in the learner's browser), or research (worn "
+    "sensors as well; needs an ethics approval; TUTOR_CAMERA_WHERE=device or server says where pictures are looked "
+    "at). "
     "Later two administrators change it on their desk. In a school in the European Union: strict."
 )
 
 
 class Command(BaseCommand):
-    help = "Choose the policy profile of a new deployment from TUTOR_PROFILE, and fill in missing ages of consent."
+    help = (
+        "Choose the policy profile of a new deployment from TUTOR_PROFILE and TUTOR_CAMERA_WHERE, and fill in missing "
+        "ages of consent."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         load_first_ages()
         now = timezone.now()
         if policy_in_force(now).change is not None:
             return
-        profile, terms = settings.PROFILE, settings.RESEARCH
+        profile, terms = settings.PROFILE, {**settings.RESEARCH, "camera_where": settings.CAMERA_WHERE}
         if not profile and settings.DEMO:
-            profile, terms = Profile.RESEARCH.value, {**DEMO_TERMS, "ends_on": (now + DEMO_LASTS).date()}
+            profile, terms = Profile.RESEARCH.value, {**terms, **DEMO_TERMS, "ends_on": (now + DEMO_LASTS).date()}
         if not profile:
             raise CommandError(CHOOSE)
         try:
