@@ -9,7 +9,7 @@ from tutor.adaptation.types import Moment
 from tutor.answers import Expected, Kind, Verdict, read_for
 from tutor.curriculum.generation import Instance
 from tutor.curriculum.models import Course
-from tutor.curriculum.selectors import courses
+from tutor.curriculum.selectors import courses, taught
 from tutor.practice.mastery import KnownSkill, known_skill, known_skills
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem
 from tutor.practice.own_words import sayable
@@ -85,6 +85,8 @@ def support(session: PracticeSession) -> dict[str, Any] | None:
         "hint": offered.hint if offered.moment == Moment.ESTIMATE else None,
         "reason": offered.reason,
         "decision_id": offered.pk,
+        "course": session.course.slug,
+        "choices": taught().filter(slug__in=offered.choices).order_by("order"),
     }
 
 

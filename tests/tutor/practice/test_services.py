@@ -1,7 +1,9 @@
 import uuid
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from affect.types import Emotion
 from tests.tutor.practice.answers import right_answer, wrong_answer
@@ -154,3 +156,22 @@ def test_a_contested_reading_reaches_no_decision(practice: PracticeSession, now:
     respond_to_reading(practice, Emotion.ENGAGED, 0.9, (), now)
     answer(practice, right_answer(current_problem(practice)), now)
     assert practice.decisions.last().inputs["affect"]["emotion"] is None
+
+
+def test_who_finds_it_too_easy_may_choose_another_skill(
+    practice: PracticeSession, sign_in: Any, student: User, now: datetime
+) -> None:
+    offered = respond_to_reading(practice, Emotion.BORED, 1.0, (), now + timedelta(seconds=20), own_word=True)
+    assert offered.choices
+    page = sign_in(student).get(reverse("sensing:support", args=[practice.pk])).content.decode()
+    assert all(f'value="{slug}"' in page for slug in offered.choices)
+    sign_in(student).post(reverse("practice:start", args=[practice.course.slug]), {"skill": offered.choices[0]})
+    newest = PracticeSession.objects.filter(student=student).first()
+    assert current_problem(newest).exercise.skill.slug == offered.choices[0]
+
+
+def test_worry_is_met_with_calm(practice: PracticeSession, now: datetime) -> None:
+    offered = respond_to_reading(practice, Emotion.ANXIOUS, 1.0, (), now + timedelta(seconds=20), own_word=True)
+    assert offered.calm
+    assert offered.hint == ""
+    assert "There is no clock here" in offered.message
