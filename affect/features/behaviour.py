@@ -56,16 +56,7 @@ _SERIES: Final = (
     _Series("any_interval", "s", "time between two events of any kind", lambda h: h.interval(None)),
 )
 
-_STATISTICS: Final = (
-    ("mean", np.mean),
-    ("spread", np.std),
-    ("smallest", np.min),
-    ("low", lambda x: np.percentile(x, 10)),
-    ("median", np.median),
-    ("high", lambda x: np.percentile(x, 90)),
-    ("largest", np.max),
-    ("last", lambda x: x[-1]),
-)
+_STATISTICS: Final = ("mean", "spread", "smallest", "low", "median", "high", "largest", "last")
 
 _COUNTS: Final = (
     _Count("window_length", "s", "length of the window", lambda h: h.length),
@@ -91,9 +82,7 @@ _COUNTS: Final = (
 )
 
 FEATURES: Final = tuple(
-    Feature(f"{s.name}_{statistic}", s.unit, f"{s.meaning}: {statistic}")
-    for s in _SERIES
-    for statistic, _ in _STATISTICS
+    Feature(f"{s.name}_{statistic}", s.unit, f"{s.meaning}: {statistic}") for s in _SERIES for statistic in _STATISTICS
 ) + tuple(Feature(c.name, c.unit, c.meaning) for c in _COUNTS)
 
 NAMES: Final = tuple(feature.name for feature in FEATURES)
@@ -101,16 +90,41 @@ NAMES: Final = tuple(feature.name for feature in FEATURES)
 
 def describe(window: BehaviourWindow | None) -> Series | None:
     """(100,) in the order of FEATURES, nan where something never happened; None for a window without any event."""
-    hands = gather(window) if window else None
-    if hands is None or not len(hands.times):
+    return describe_hands(gather(window)) if window else None
+
+
+def describe_hands(hands: Hands) -> Series | None:
+    """The same of events that were gathered already."""
+    if not len(hands.times):
         return None
     summaries = [_summary(series.of(hands)) for series in _SERIES]
-    counts = np.array([count.of(hands) for count in _COUNTS], dtype=np.float64)
-    described: Series = np.concatenate([*summaries, counts])
+    counts = [[count.of(hands) for count in _COUNTS]]
+    described: Series = np.concatenate([*summaries, *counts], dtype=np.float64)
     return described
 
 
-def _summary(series: Series) -> Series:
+def _summary(series: Series) -> list[float]:
+    """The eight of _STATISTICS, from one sorting. "low" and "high" are the tenth and the ninetieth per cent."""
     if not len(series):
-        return np.full(len(_STATISTICS), np.nan)
-    return np.array([statistic(series) for _, statistic in _STATISTICS], dtype=np.float64)
+        return [np.nan] * len(_STATISTICS)
+    ordered, mean = np.sort(series), series.sum() / len(series)
+    spread = np.sqrt(np.square(series - mean).sum() / len(series))
+    if np.isnan(ordered[-1]):  # nan is sorted last; one makes every statistic nan
+        return [mean, spread, *[np.nan] * 5, series[-1]]
+    low, median, high = (_quantile(ordered, share) for share in (0.1, 0.5, 0.9))
+    return [mean, spread, ordered[0], low, median, high, ordered[-1], series[-1]]
+
+
+def _quantile(ordered: Series, share: float) -> float:
+    """Linear between the two nearest of n sorted values: the value at place share · (n - 1), counted from 0.
+
+    >>> _quantile(np.array([1.0, 2.0, 4.0, 8.0]), 0.5)
+    3.0
+    """
+    place = share * (len(ordered) - 1)
+    before = int(place)
+    below, above, beyond = ordered[before], ordered[min(before + 1, len(ordered) - 1)], place - before
+    # From the nearer end, as numpy.percentile does: at either end the value itself comes out.
+    if beyond < 0.5:
+        return float(below + (above - below) * beyond)
+    return float(above - (above - below) * (1 - beyond))

@@ -1,7 +1,8 @@
 """Open a camera picture without trusting a byte of it.
 
-Everything that can be checked is checked before a pixel is decoded: the length, the first and last bytes, and the
-size in the header. Pillow's JPEG reader is called by name, so no other format's reader ever sees the bytes.
+Everything that can be checked is checked before a decoder is entered: the length, the first and last bytes, every
+marker in between, and the size in the header. Pillow's JPEG reader is called by name, so no other format's reader ever
+sees the bytes, and it is given the bare picture: nobody reads the EXIF, profiles or comments that came with it.
 """
 
 from io import BytesIO
@@ -9,6 +10,8 @@ from io import BytesIO
 import numpy as np
 from numpy.typing import NDArray
 from PIL import JpegImagePlugin
+
+from affect.features.jpeg_outline import NotPlain, Outline, outline
 
 LARGEST_BYTES = 64 * 1024
 LONGEST_SIDE, SHORTEST_SIDE = 640, 480
@@ -26,12 +29,11 @@ class FrameRefused(ValueError):
 def decode(jpeg: bytes) -> NDArray[np.uint8]:
     """The picture as (height, width, 3) RGB. Raises FrameRefused for anything but a whole JPEG of at most 640×480."""
     _check_bytes(jpeg)
+    found = _outline(jpeg)
+    _check_size(found.width, found.height)
     try:
-        with JpegImagePlugin.JpegImageFile(BytesIO(jpeg)) as picture:
-            _check_size(*picture.size)
+        with JpegImagePlugin.JpegImageFile(BytesIO(found.plain)) as picture:
             return np.asarray(picture.convert("RGB"))
-    except FrameRefused:
-        raise
     except (OSError, SyntaxError, ValueError, MemoryError) as broken:
         raise FrameRefused("The picture is damaged or cut short: send the whole JPEG in one message.") from broken
 
@@ -46,6 +48,13 @@ def _check_bytes(jpeg: bytes) -> None:
     # Bytes after the end marker are how one file pretends to be two kinds at once.
     if not jpeg.endswith(_END):
         raise FrameRefused("The JPEG does not end where it should: send one whole picture and nothing after it.")
+
+
+def _outline(jpeg: bytes) -> Outline:
+    try:
+        return outline(jpeg)
+    except NotPlain as what:
+        raise FrameRefused(f"The JPEG {what}: send one plain picture, as a browser's canvas encodes it.") from None
 
 
 def _check_size(width: int, height: int) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from affect.features.behaviour import FEATURES, NAMES, describe
 from affect.types import BehaviourEvent as Event
 from affect.types import BehaviourWindow
+from tests.affect.features import plain_behaviour
 
 
 def measures(*events: Event, length: float = 10_000) -> dict[str, float]:
@@ -126,3 +127,45 @@ def test_whatever_arrives_there_are_a_hundred_measures(events: list[Event]) -> N
     described = describe(BehaviourWindow(tuple(events), 0, 1e7))
     assert described is not None
     assert described.shape == (100,)
+
+
+TIMES = st.one_of(st.floats(0, 30_000), st.integers(0, 300).map(lambda number: 100.0 * number))
+PLACES = st.one_of(st.integers(-3, 3).map(float), st.floats(-2_000, 2_000, allow_subnormal=False))
+EVENTS = st.builds(Event, st.sampled_from("mmmmcskkvefwpiah?"), TIMES, PLACES, PLACES)
+
+
+@given(st.lists(EVENTS, max_size=60), st.floats(-1_000, 1_000))
+def test_every_measure_is_that_of_the_plain_implementation(events: list[Event], start: float) -> None:
+    window = BehaviourWindow(tuple(events), start, 30_000)
+    described, plain = describe(window), plain_behaviour.described(window)
+    if described is None:
+        assert plain == {}
+    else:
+        assert tuple(sorted(plain)) == tuple(sorted(NAMES))
+        by_name = [plain[name] for name in NAMES]
+        # Sums in another order differ in their last digits; a turn of nothing is then 1e-15 rather than 0.
+        np.testing.assert_allclose(described, by_name, rtol=1e-9, atol=1e-9)
+
+
+def test_three_thousand_events_have_the_measures_of_the_plain_implementation() -> None:
+    rng = np.random.default_rng(3)
+    kinds = rng.choice(list("mmmmmmmcskkkvef"), 3_000)
+    numbers = rng.uniform(0, [30_000, 1_300, 700], (3_000, 3)).round(1)
+    events = (Event(str(kind), *map(float, row)) for kind, row in zip(kinds, numbers, strict=True))
+    window = BehaviourWindow(tuple(events), 0, 30_000)
+    plain = plain_behaviour.described(window)
+    np.testing.assert_allclose(describe(window), [plain[name] for name in NAMES], rtol=1e-9, atol=1e-9)
+
+
+def test_numbers_too_large_to_measure_break_nothing_else() -> None:
+    moves = [Event("m", 100 * number, (-1) ** number * 1e308) for number in range(4)]
+    with np.errstate(over="ignore", invalid="ignore"):
+        seen = measures(*moves)
+    assert np.isnan([seen["pointer_acceleration_median"], seen["pointer_acceleration_largest"]]).all()
+    assert (seen["pointer_speed_largest"], seen["pointer_moves"]) == (np.inf, 4)
+
+
+def test_a_kind_of_event_unheard_of_is_something_that_happened_and_nothing_more() -> None:
+    seen = measures(Event("mm", 100, 1, 1), Event("", 300), Event("k", 400, 70))
+    assert (seen["pointer_moves"], seen["keys"]) == (0, 1)
+    assert seen["any_interval_largest"] == pytest.approx(0.2)

@@ -1,0 +1,1 @@
+"""Sensing in real time: how quick, how light, how safe."""
