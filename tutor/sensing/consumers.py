@@ -20,6 +20,7 @@ from tutor.sensing.handlers import SignedOut, Visit
 from tutor.sensing.inference import inference
 from tutor.sensing.protocol import Batch, Hello, Refused, read_message
 from tutor.sensing.sensor_message import Sensor
+from tutor.sensing.together import together
 from tutor.web.sockets import NOT_FOUND, POLICY, SIGNED_OUT, JsonConsumer
 
 
@@ -82,7 +83,8 @@ class PracticeConsumer(JsonConsumer):
         message = None
         try:
             message = read_message(text)
-            reply = await database_sync_to_async(handlers.handle)(self.visit, message, timezone.now())
+            keep = together.handle if isinstance(message, Batch | Sensor) else database_sync_to_async(handlers.handle)
+            reply = await keep(self.visit, message, timezone.now())
         except Refused as refused:
             return await (self._refuse_look if isinstance(message, Face) else self._refuse_batch)(refused)
         if reply is not None:

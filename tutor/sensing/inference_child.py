@@ -1,6 +1,7 @@
 """The process that looks at faces. It knows `affect` and a pipe, and nothing of Django or of people."""
 
 import os
+import resource
 import signal
 import sys
 from multiprocessing.connection import Connection
@@ -12,6 +13,7 @@ def serve(pipe: Connection, threads: int, idle: float = IDLE) -> None:
     """Answer windows with estimates until the pipe closes or nobody asks for long."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes the pipe
     os.nice(10)  # an answer's feedback always goes first
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash must not write a picture to the disk
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ[name] = str(threads)
     _quieten_libraries()

@@ -27,23 +27,25 @@ OWN_WORD_KEPT = "own word kept"
 SET_ASIDE = "set aside"
 
 
-@transaction.atomic
 def keep_batch(session: PracticeSession, batch: Batch, now: datetime) -> bool:
     """Store a batch once. False: it was here already. Raises `Refused` without consent, before a byte is kept."""
-    if not allows(hold(session.student), Modality.BEHAVIOUR):
+    with transaction.atomic(savepoint=False):
+        allowed = allows(hold(session.student), Modality.BEHAVIOUR)
+        new = allowed and _store_once(session, batch, now)
+    if not allowed:  # said outside the transaction, which others may share
         raise Refused("no_consent", "Behaviour sensing is off.", batch.sequence, batch.stream)
-    _, created = BehaviourBatch.objects.get_or_create(
-        session=session,
-        stream=batch.stream,
-        sequence=batch.sequence,
-        defaults={
-            "subject_id": session.student.subject_id,
-            "events": batch.events,
-            "made_at": made_at(batch.events[-1][1] if batch.events else None, batch.sent, now),
-            "received_at": now,
-        },
-    )
-    return created
+    return new
+
+
+def _store_once(session: PracticeSession, batch: Batch, now: datetime) -> bool:
+    """The person is held, so that no other batch of theirs comes in between."""
+    place = {"session": session, "stream": batch.stream, "sequence": batch.sequence}
+    if BehaviourBatch.objects.filter(**place).exists():
+        return False
+    made = made_at(batch.events[-1][1] if batch.events else None, batch.sent, now)
+    sealed_for = session.student.subject_id
+    BehaviourBatch.objects.create(**place, subject_id=sealed_for, events=batch.events, made_at=made, received_at=now)
+    return True
 
 
 def estimate_window(session: PracticeSession, now: datetime) -> Estimate | None:
