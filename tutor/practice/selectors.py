@@ -241,6 +241,8 @@ def _progress(session: PracticeSession, problem: Problem, now: datetime) -> dict
     known = known_skill(session.student, skill, now)
     row = skill_row(known)
     before = round(100 * judged.mastery_before) if judged and known.answers else None
+    if before is not None and known.history.misses == 1 and before > row["percent"]:
+        return {**row, "percent": before, "skill_title": skill.title, "before_percent": None}  # one slip is no fall
     return {**row, "skill_title": skill.title, "before_percent": before}
 
 

@@ -13,6 +13,7 @@ from tutor.accounts.models import User
 from tutor.answers import Expected, Kind
 from tutor.practice.models import Attempt, PracticeSession
 from tutor.practice.selectors import current_problem
+from tutor.practice.services import submit_answer
 
 HTMX = {"HX-Request": "true"}
 
@@ -139,3 +140,18 @@ def test_an_exercise_finished_in_another_tab_is_explained(browser: Client, pract
     answer = browser.post(page(practice, "answer"), {**sent, "key": uuid.uuid4()}, follow=True)
     assert b"another tab" in answer.content
     assert Attempt.objects.count() == 1
+
+
+def test_one_slip_is_no_fall_and_a_second_is_shown(sign_in: Any, practice: PracticeSession, student: User) -> None:
+    page = reverse("practice:session", args=[practice.pk])
+    browser, now = sign_in(student), practice.started_at
+    submit_answer(current_problem(practice), wrong_answer(current_problem(practice)), "plain", uuid.uuid4(), now)
+    slipped = progress(browser.get(page))
+    submit_answer(current_problem(practice), wrong_answer(current_problem(practice)), "plain", uuid.uuid4(), now)
+    missed = progress(browser.get(page))
+    assert slipped["before_percent"] is None
+    assert missed["percent"] < slipped["percent"] == missed["before_percent"]
+
+
+def progress(answer: Any) -> dict[str, Any]:
+    return answer.context["progress"]
