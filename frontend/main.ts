@@ -6,6 +6,8 @@ import "./styles/index.css";
 import { application } from "./application";
 import AnnounceController from "./controllers/announce_controller";
 import AnswerController from "./controllers/answer_controller";
+import AutosaveController from "./controllers/autosave_controller";
+import ClockController from "./controllers/clock_controller";
 import ConfirmController from "./controllers/confirm_controller";
 import CopyController from "./controllers/copy_controller";
 import FocusController from "./controllers/focus_controller";
@@ -22,6 +24,8 @@ htmx.config.scrollBehavior = "auto";
 
 application.register("announce", AnnounceController);
 application.register("answer", AnswerController);
+application.register("autosave", AutosaveController);
+application.register("clock", ClockController);
 application.register("confirm", ConfirmController);
 application.register("copy", CopyController);
 application.register("focus", FocusController);

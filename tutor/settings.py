@@ -76,6 +76,8 @@ INSTALLED_APPS = [
     "tutor.sensing",
     "tutor.authoring",
     "tutor.classrooms",
+    "tutor.assessments",
+    "tutor.discussions",
     "tutor.data_rights",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -217,6 +219,8 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "finish erasures": {"task": "personal_data.sweep", "schedule": 60.0},
     "retention": {"task": "data_rights.retention", "schedule": 3600.0},
+    "retention of talk": {"task": "discussions.retention", "schedule": 3600.0},
+    "tests that time ended": {"task": "assessments.sweep", "schedule": 30.0},
     "recalibration": {"task": "practice.recalibrate", "schedule": 21_600.0},
 }
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False

@@ -16,7 +16,9 @@ from tutor.adaptation.types import Decision, Moment, Situation
 
 CHOOSING = {Moment.START, Moment.SOLVED, Moment.GIVEN_UP}
 UNMOVED = 0  # step to a skill that is another one
+HELD = "held by a teacher"
 WORDS = {
+    HELD: "",
     "review": "Next comes an older one, to keep it fresh.",
     "mixed practice": "Next comes another skill, for a change.",
     "let it rest": "This one may rest for now. You will come back to it with fresh eyes.",
@@ -34,7 +36,8 @@ def decide(situation: Situation) -> Decision:
     decision = spoken or _by_mastery(situation)
     if situation.moment not in CHOOSING:
         return decision
-    decision = with_break(situation, _held_level(situation, _towards_next_skill(situation, decision)))
+    decision = _held_skill(situation, _towards_next_skill(situation, decision))
+    decision = with_break(situation, _held_level(situation, decision))
     return replace(decision, alternatives=alternatives(situation, decision))
 
 
@@ -70,12 +73,25 @@ def _towards_next_skill(situation: Situation, decision: Decision) -> Decision:
     return replace(decision, skill=skill.slug, level=level, step=UNMOVED, reason=reason, rule=rule, message=message)
 
 
+def _held_skill(situation: Situation, decision: Decision) -> Decision:
+    """Whose choice it is, while the learner stays with it too."""
+    held = situation.preferences
+    if not held.skill or decision.skill != held.skill or decision.rule == HELD:
+        return decision
+    reason = f"{_title(situation, held.skill)} was chosen by {held.held_by}. {decision.reason}"
+    return replace(decision, reason=reason)
+
+
+def _title(situation: Situation, skill: str) -> str:
+    return next(each.title for each in situation.knowledge.skills if each.slug == skill)
+
+
 def _held_level(situation: Situation, decision: Decision) -> Decision:
     """The level that a teacher holds, whatever else would fit."""
     held = situation.preferences
-    if held.level is None or held.level == decision.level:
+    if held.level is None:
         return decision
-    level = nearest_level(held.level)
+    level, said = nearest_level(held.level), f"The level was set by {held.held_by}."
+    reason = f"{_title(situation, decision.skill)} was chosen by {held.held_by}. {said}" if held.skill else said
     step = level - situation.knowledge.level if decision.skill == situation.knowledge.current else UNMOVED
-    reason = f"The level was set by {held.held_by}."
-    return replace(decision, level=level, step=step, reason=reason, rule="held by a teacher", message="")
+    return replace(decision, level=level, step=step, reason=reason, rule=HELD, message="")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from tutor.accounts.models import UNMISTAKABLE
+from tutor.curriculum.models import Skill
 from tutor.keyring.domains import Domain
 from tutor.keyring.fields import SealedRow, SealedText
 from tutor.practice.models import PracticeSession
@@ -63,3 +64,38 @@ class AssignedWork(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assignment", "student"], name="begins_work_once")]
+
+
+class RulesVersion(SealedRow):
+    """The numbers of the tutor's rules as a class's teacher set them; rows are added and never changed.
+
+    `brings_back`: the version whose numbers these are again, 0 for those shipped, None for new ones.
+    """
+
+    subject_id = models.UUIDField("the teacher's pseudonym", db_index=True)
+    classroom = models.ForeignKey(Classroom, on_delete=models.CASCADE, related_name="rules")
+    number = models.PositiveIntegerField()
+    thresholds = models.JSONField(default=dict)
+    brings_back = models.PositiveIntegerField(null=True)
+    reason = SealedText(domain=Domain.ACCOUNT, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["classroom", "number"], name="one_version_per_number")]
+
+
+class Hold(models.Model):
+    """A skill, a level or both that a teacher chose in the tutor's place. `student` None: for the whole class."""
+
+    classroom = models.ForeignKey(Classroom, on_delete=models.CASCADE, related_name="holds")
+    held_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    student = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+")
+    skill = models.ForeignKey(Skill, on_delete=models.CASCADE, null=True)
+    level = models.PositiveSmallIntegerField(null=True)
+    until = models.DateField(null=True)  # the last day on which it counts
+    held_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-held_at", "-pk"]

@@ -3,19 +3,19 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
-
+from affect.types import Scenario
 from tutor.accounts.models import User
 from tutor.answers import Verdict
 from tutor.classrooms.access import classrooms_of, students_of
+from tutor.classrooms.decisions import decision_rows, told
 from tutor.classrooms.feelings import climate, feeling_sentence, feelings_of, shared
+from tutor.classrooms.holds import standing_rows
 from tutor.classrooms.knowledge import skills_of, worth_a_look
 from tutor.classrooms.models import Classroom
-from tutor.consent.sharing import sharers
+from tutor.classrooms.rules import whose_rules
 from tutor.curriculum.models import Course
 from tutor.practice.mastery import known_skills
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem
-from tutor.practice.own_words import sayable
 from tutor.practice.problems import instance_of
 from tutor.practice.selectors import LEVEL_WORDS, current_problem, skill_row
 from tutor.sensing.models import Estimate
@@ -45,32 +45,50 @@ def live_view(classroom: Classroom, now: datetime) -> dict[str, Any]:
     students = list(students_of(classroom))
     visits = _newest_visits(students)
     feelings = feelings_of(visits.values(), now)
-    told = shared(feelings, students)
+    sharing = shared(feelings, students)
     courses = sorted({visit.course for visit in visits.values()}, key=lambda course: course.order)
-    rows = [_row(student, visits.get(student.pk), told.get(student.pk), courses, now) for student in students]
+    chosen = standing_rows(classroom, now)
+    rows = [
+        {
+            **_row(student, visits.get(student.pk), sharing.get(student.pk), courses, now),
+            "chosen": chosen.get(student.pk),
+        }
+        for student in students
+    ]
     rows.sort(key=lambda row: (not row["stuck"], row["idle"], row["name"].lower()))
     skills = [cell["skill_title"] for cell in rows[0]["mastery"]] if rows else []
-    return {"rows": rows, "skills": skills, "climate": climate(feelings), "looks": worth_a_look(rows)}
+    looks = worth_a_look(rows)
+    return {
+        "rows": rows, "skills": skills, "climate": climate(feelings), "looks": looks, "chosen": chosen.get(None),
+    }  # fmt: skip
 
 
 def student_view(student: User, now: datetime) -> dict[str, Any]:
     """One student: every skill with its reasons, the last answers and what the tutor decided."""
     courses = Course.objects.filter(practicesession__student=student).distinct().order_by("order")
     attempts = Attempt.objects.filter(problem__session__student=student).select_related("problem__exercise")
-    decisions = _told(DecisionRecord.objects.filter(session__student=student), student)
+    decisions = told(DecisionRecord.objects.filter(session__student=student), student)
     return {
         "student": {"id": student.pk, "name": student.get_full_name()},
         "skills": skills_of(student, courses, now),
         "attempts": [_attempt_row(attempt) for attempt in attempts.order_by("-submitted_at")[:30]],
-        "decisions": [
-            {"when": made.made_at, "message": made.message or made.rule.capitalize(), "reason": made.reason}
-            for made in decisions.order_by("-made_at")[:30]
-        ],
+        "decisions": decision_rows(decisions),
+    }
+
+
+def steering_view(student: User, classroom: Classroom, now: datetime) -> dict[str, Any]:
+    """What steers the tutor for a student of the class: what was chosen for them, and whose rules count."""
+    chosen = standing_rows(classroom, now)
+    return {
+        "chosen": chosen.get(student.pk),
+        "chosen_for_class": chosen.get(None),
+        "rules": whose_rules(student, classroom),
     }
 
 
 def _newest_visits(students: list[User]) -> dict[int, PracticeSession]:
-    visits = PracticeSession.objects.filter(student__in=students).select_related("course", "student")
+    learning = PracticeSession.objects.filter(student__in=students).exclude(scenario=Scenario.TEST)
+    visits = learning.select_related("course", "student")
     return {visit.student_id: visit for visit in visits.order_by("last_active_at")}
 
 
@@ -131,14 +149,8 @@ def _why_stuck(problem: Problem, feeling: Estimate | None, now: datetime) -> str
 
 def _last_decision(visit: PracticeSession) -> str:
     """Why the tutor did what it did last."""
-    made = _told(visit.decisions.all(), visit.student).last()
+    made = told(visit.decisions.all(), visit.student).last()
     return made.reason if made else ""
-
-
-def _told(decisions: "QuerySet[DecisionRecord]", student: User) -> "QuerySet[DecisionRecord]":
-    """What the tutor decided, without what speaks of a feeling that the student does not share."""
-    made = sayable(decisions).exclude(rule="stay")
-    return made if sharers([student]) else made.exclude(felt=True)
 
 
 def _attempt_row(attempt: Attempt) -> dict[str, Any]:

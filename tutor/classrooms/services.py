@@ -7,7 +7,9 @@ from django.db import transaction
 from tutor.accounts.models import Role, User
 from tutor.accounts.services import hold
 from tutor.audit import services as audit
+from tutor.classrooms.holds import holds_leave, holds_reach
 from tutor.classrooms.models import Classroom, Membership
+from tutor.classrooms.rules import rules_leave, rules_reach
 from tutor.web.push import push_after_commit
 
 
@@ -26,7 +28,10 @@ def create_classroom(teacher: User, name: str, now: datetime) -> Classroom:
 
 @transaction.atomic
 def join_classroom(student: User, classroom: Classroom, now: datetime) -> Membership:
-    """Add a student to a class, and to its school if they had none; joining twice is joining once."""
+    """Add a student to a class, and to its school if they had none; joining twice is joining once.
+
+    From then on the class's rules, and what was chosen for the class, count for them too.
+    """
     if student.role != Role.STUDENT:
         raise ValueError("Only students join classes.")
     hold(student)
@@ -37,6 +42,20 @@ def join_classroom(student: User, classroom: Classroom, now: datetime) -> Member
         student.school_id = classroom.teacher.school_id
         student.save(update_fields=["school"])
     if joined:
+        rules_reach(student, classroom, now)
+        holds_reach(student, classroom, now)
         audit.record(student, "class joined", student, now, classroom=classroom.pk)
         push_after_commit(classroom_group(classroom.pk), {"type": "members.changed"})
     return membership
+
+
+@transaction.atomic
+def leave_classroom(by: User, student: User, classroom: Classroom, now: datetime) -> None:
+    """Take a student out of a class, and its rules and choices from them. What they did stays theirs."""
+    hold(student)
+    if not Membership.objects.filter(classroom=classroom, student=student).delete()[0]:
+        return
+    rules_leave(student, classroom)
+    holds_leave(student, classroom, now)
+    audit.record(by, "class left", student, now, classroom=classroom.pk)
+    push_after_commit(classroom_group(classroom.pk), {"type": "members.changed"})

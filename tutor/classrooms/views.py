@@ -19,7 +19,7 @@ from tutor.classrooms import services
 from tutor.classrooms.access import classroom_for, student_for
 from tutor.classrooms.forms import ClassroomForm, JoinForm, NewStudentForm
 from tutor.classrooms.knowledge import success_on
-from tutor.classrooms.selectors import classroom_rows, live_view, student_view
+from tutor.classrooms.selectors import classroom_rows, live_view, steering_view, student_view
 from tutor.curriculum.models import Skill
 
 
@@ -99,7 +99,9 @@ def student(request: HttpRequest, classroom_id: int, student_id: int) -> HttpRes
     person = student_for(request.user, classroom_id, student_id)
     audit.record(request.user, "student viewed", person, timezone.now())
     classroom = classroom_for(request.user, classroom_id)
-    return render(request, "classrooms/student.html", {"classroom": classroom, **student_view(person, timezone.now())})
+    moment = timezone.now()
+    context = {"classroom": classroom, **student_view(person, moment), **steering_view(person, classroom, moment)}
+    return render(request, "classrooms/student.html", context)
 
 
 @teacher_only

@@ -19,15 +19,29 @@ WORDS = {
     "consent withdrawn": "took consent back for you",
     "guardian confirmed": "confirmed your guardian",
     "guardian removed": "removed your guardian",
+    "choice made": "chose a skill or a level for you",
+    "choice taken back": "let the tutor choose for you again",
+    "class left": "took you out of a class",
+    "test results viewed": "looked at the results of a test of your class",
+    "test results exported": "saved the results of a test of your class",
+    "test paper viewed": "looked at what you wrote in a test",
+    "test conditions set": "set what is different for you in a test",
+    "post hidden": "hid a post of yours",
+    "post shown again": "showed a post of yours again",
+    "reports dismissed": "found a reported post of yours to be fine",
+    "post marked": "said whether a post of yours gives the solution away",
+    "writing paused": "paused your writing in a class",
+    "writing allowed again": "let you write in a class again",
     "audit searched": "looked for what was done about you",
 }
+OF_A_CLASS = ("class viewed", "test results viewed", "test results exported")
 
 
 def entries_about(person: User) -> "QuerySet[Entry]":
     """Every act about somebody, and every look at a class they are in since they joined it."""
     mine = Q(subject_id=person.subject_id)
     for membership in person.memberships.all():
-        mine |= Q(action="class viewed", detail__classroom=membership.classroom_id, at__gte=membership.joined_at)
+        mine |= Q(action__in=OF_A_CLASS, detail__classroom=membership.classroom_id, at__gte=membership.joined_at)
     return Entry.objects.filter(mine).order_by("-at", "-pk")
 
 

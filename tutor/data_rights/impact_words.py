@@ -187,7 +187,11 @@ RECIPIENTS = (
     (
         "The teacher of their class",
         "answers, mastery, and, from learners who share them, estimates in words, else only of five or more together; "
-        "no timings, no pictures, no pulse",
+        "no timings, no pictures, no pulse; what they wrote in the class's rooms, and reports about it",
+    ),
+    (
+        "The members of their class, where its teacher opened talking",
+        "what they wrote in the class's rooms, with their name",
     ),
     ("Administrators of this site", "who agreed to what, how much is held, and the log of looks and changes"),
     ("Anybody else", "nobody: nothing is sent to another company, and no outside service is called"),

@@ -9,6 +9,8 @@ from tutor.practice.models import (
     Attempt,
     DecisionRecord,
     LearnerState,
+    PolicyHold,
+    PolicyRules,
     PracticeSession,
     Problem,
     SkillState,
@@ -22,6 +24,10 @@ HOLDINGS: tuple[tuple[type[Model], str, str, Rows], ...] = (
     (Attempt, "Answers", "feedback and mastery", by_subject(Attempt)),
     (DecisionRecord, "Decisions of the tutor", "explaining every step", by_subject(DecisionRecord)),
 )
+TEACHERS: tuple[tuple[type[Model], str, str, str], ...] = (
+    (PolicyRules, "Rules set by teachers", "choosing the next exercise as the class's teacher set it", "set_by"),
+    (PolicyHold, "Skills and levels chosen by teachers", "keeping to what a teacher chose", "held_by"),
+)
 LEARNING = "learning"
 FELT = by_subject(AffectReading)
 
@@ -30,6 +36,9 @@ def register_holdings() -> None:
     for model, title, purpose, rows in HOLDINGS:
         withdrawn = dict.fromkeys(Modality, _decided_on_feelings) if model is DecisionRecord else {}
         register(Holding(model, title, LEARNING, purpose, TWO_YEARS, rows, withdrawn))
+    for model, title, purpose, teacher in TEACHERS:
+        roles = {teacher: "the row goes with the teacher's account"}
+        register(Holding(model, title, LEARNING, purpose, TWO_YEARS, by_column(model, "student"), second_roles=roles))
     purpose = "the next decision"
     felt = dict.fromkeys(Modality, FELT)
     register(Holding(AffectReading, "The newest reading", "inferred feelings", purpose, TWO_YEARS, FELT, felt))

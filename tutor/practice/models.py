@@ -26,6 +26,7 @@ class PracticeSession(models.Model):
     plan = models.JSONField(default=list)  # slugs of the exercises to go through, for work that a teacher gave
     plan_title = models.CharField(max_length=120, blank=True)
     support_version = models.PositiveIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True)  # of a test: handed in; practice has no end
 
     class Meta:
         ordering = ["-last_active_at"]
@@ -182,3 +183,39 @@ class DecisionRecord(SealedRow):
 
     def sealed_in(self, domain: Domain) -> Domain:
         return Domain.INFERENCE if self.felt else domain
+
+
+class PolicyRules(models.Model):
+    """The numbers that one class of a learner set for the policy. `classroom`: by number, for classes live above.
+
+    `set_at`: when this version was made or, later, when the learner came to the class.
+    """
+
+    student = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="policy_rules")
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    classroom = models.PositiveBigIntegerField(db_index=True)
+    version = models.PositiveIntegerField()
+    thresholds = models.JSONField(default=dict)
+    set_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-set_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["student", "classroom"], name="one_set_of_rules_per_class")]
+
+
+class PolicyHold(models.Model):
+    """A skill, a level or both that a teacher chose for a learner. `hold`: the class's choice that this comes from."""
+
+    student = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="policy_holds")
+    held_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    classroom = models.PositiveBigIntegerField()
+    hold = models.PositiveBigIntegerField(db_index=True)
+    for_class = models.BooleanField(default=False)  # the same for everybody in the class
+    skill = models.ForeignKey(Skill, on_delete=models.CASCADE, null=True)
+    level = models.PositiveSmallIntegerField(null=True)
+    until = models.DateField(null=True)  # the last day on which it counts
+    held_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["for_class", "-held_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["student", "hold"], name="held_once")]

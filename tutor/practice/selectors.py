@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from affect.types import Scenario
 from tutor.accounts.models import User
 from tutor.adaptation.types import Moment
 from tutor.answers import Expected, Kind, Verdict, read_for
@@ -30,7 +31,8 @@ HEADLINES = {
 
 def desk(student: User, now: datetime) -> dict[str, Any]:
     """The learner's home: where they stopped and what each course holds."""
-    newest = PracticeSession.objects.filter(student=student).select_related("course").first()
+    visits = PracticeSession.objects.filter(student=student).exclude(scenario=Scenario.TEST)
+    newest = visits.select_related("course").first()
     return {
         "greeting_name": student.get_short_name(),
         "open_session": _resumable(newest),
@@ -43,8 +45,9 @@ def current_problem(session: PracticeSession) -> Problem:
 
 
 def own_session(student: User, session_id: Any) -> PracticeSession | None:
-    """The visit with this id if it is this learner's."""
-    return PracticeSession.objects.select_related("course", "student").filter(student=student, pk=session_id).first()
+    """The visit with this id if it is this learner's; a test has pages of its own, without hints and sensing."""
+    mine = PracticeSession.objects.filter(student=student, pk=session_id).exclude(scenario=Scenario.TEST)
+    return mine.select_related("course", "student").first()
 
 
 def workspace(session: PracticeSession, now: datetime, attempt: Attempt | None = None) -> dict[str, Any]:

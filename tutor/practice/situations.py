@@ -8,11 +8,13 @@ from tutor.adaptation.policy import CHOOSING, decide
 from tutor.adaptation.types import Affect, Decision, Knowledge, Moment, Recent, Situation, SkillKnowledge
 from tutor.consent.policy import rules_in_force
 from tutor.curriculum.models import Skill
+from tutor.practice.holds import preferences_for
 from tutor.practice.mastery import as_knowledge, known_skills
 from tutor.practice.models import AffectReading, DecisionRecord, PracticeSession, Problem
 from tutor.practice.own_words import ANSWERED_LIKE, as_own_word, sayable
 from tutor.practice.problems import instance_of
 from tutor.practice.recent import recent_of
+from tutor.practice.rule_sets import rules_for
 
 FRESH = timedelta(seconds=60)  # a feeling older than this is history
 SURE, NOT_A_GUESS = 0.7, 0.25  # mastery and certainty from which a chosen skill begins at the second level
@@ -76,7 +78,11 @@ def keep_decision(
         pause=decision.pause,
         calm=decision.calm,
         choices=list(decision.choices),
-        inputs=_inputs(situation) | {"alternatives": [[each.what, each.why_not] for each in decision.alternatives]},
+        inputs={
+            **_inputs(situation),
+            "rules": rules_for(session.student).to_dict(),
+            "alternatives": [[each.what, each.why_not] for each in decision.alternatives],
+        },
         made_at=now,
     )
 
@@ -90,6 +96,8 @@ def situation_at(session: PracticeSession, problem: Problem | None, moment: Mome
         recent=recent_in(session, problem, now),
         affect=affect_of(session, now),
         scenario=Scenario(session.scenario),
+        preferences=preferences_for(session.student, session.course, now),
+        thresholds=rules_for(session.student).thresholds,
     )
 
 
@@ -161,6 +169,7 @@ def _inputs(situation: Situation) -> dict:
         "recent": asdict(situation.recent),
         "affect": _affect_seen(situation.affect),
         "scenario": situation.scenario,
+        "held": {"skill": situation.preferences.skill, "level": situation.preferences.level},
     }
 
 

@@ -14,11 +14,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from benchmarks.trust.filling import Filled, fill
 from tutor.accounts.models import Guardianship, Role, School, User
+from tutor.assessments.making import Conditions, make
+from tutor.assessments.models import Assessment
+from tutor.assessments.sitting import begin
 from tutor.audit.models import Entry
 from tutor.classrooms.models import Classroom
 from tutor.classrooms.services import create_classroom, join_classroom
 from tutor.curriculum.models import Course
 from tutor.data_rights.services import erase_person
+from tutor.discussions.models import Post, Report, Room
+from tutor.discussions.rooms import let_talk
 from tutor.practice.models import PracticeSession
 from tutor.practice.services import start_session
 from tutor.sensing.models import Estimate
@@ -26,14 +31,18 @@ from tutor.web.readings import Reading
 
 OWNERS = {
     "classrooms": "teacher",
+    "class_tests": "teacher",
     "data_rights": "administrator",
+    "talk_desk": "teacher",
     "guardian": "guardian",
 }  # whose pages these are; else the student's
+SHARED = {"talk": {"teacher"}}  # a class's own pages: its members see them, and its teacher
 OPEN_BY_CODE = {"guardian:invitation"}  # whoever has the code, the child's first name and nothing else
 NAMES_OF_CONTENT = {"slug", "skill"}  # everyone sees their own page about these
 SENT = {
     "practice:answer": {"answer": "1", "syntax": "plain"},
     "sensing:report": {"feeling": "bored"},
+    "talk:write": {"text": "Why?"},
 }
 
 
@@ -47,7 +56,11 @@ class Address:
 
     @property
     def owner(self) -> str:
-        return OWNERS.get(self.name.partition(":")[0], "student")
+        return OWNERS.get(self.space, "student")
+
+    @property
+    def space(self) -> str:
+        return self.name.partition(":")[0]
 
 
 def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[Address]:
@@ -73,7 +86,8 @@ class World:
 
     def outsiders(self, address: Address) -> list[User | None]:
         """Everybody who has no right to an address: the same role elsewhere, other roles, and nobody at all."""
-        return [None, *(person for name, person in self.people.items() if name != address.owner)]
+        theirs = {address.owner} | SHARED.get(address.space, set())
+        return [None, *(person for name, person in self.people.items() if name not in theirs)]
 
 
 @pytest.fixture
@@ -89,6 +103,10 @@ def world(school: School, algebra: Course, now: datetime) -> World:
     classroom = create_classroom(teacher, "7b", now)
     join_classroom(student, classroom, now)
     practice = start_session(student, algebra, now, seed=7)
+    exercises = [algebra.skills.get(slug="two-step-equations").exercises.first().slug]
+    test = make(teacher, classroom, filled.marker("test"), exercises, Conditions(), now)
+    begin(student, test, now, lambda: 7)
+    _talk(filled, teacher, classroom, now)
     guardian = User.objects.create_user("gia", role=Role.GUARDIAN, display_name="Gia")
     Guardianship.objects.create(guardian=guardian, student=student, asked_at=now, confirmed_at=now)
     people = {
@@ -102,15 +120,26 @@ def world(school: School, algebra: Course, now: datetime) -> World:
     }
     TOTP.activate(people["administrator"], generate_totp_secret())
     gone = erase_person(User.objects.create_user("gone", school=school), people["administrator"], now)
-    return World(filled, people, {**_values(filled, practice, classroom), "erasure_id": gone.pk})
+    return World(filled, people, {**_values(filled, practice, classroom, test), "erasure_id": gone.pk})
 
 
-def _values(filled: Filled, practice: PracticeSession, classroom: Classroom) -> dict[str, Any]:
+def _talk(filled: Filled, teacher: User, classroom: Classroom, now: datetime) -> None:
+    """Move what was filled in about talking into the teacher's class, with a report that waits."""
+    let_talk(teacher, classroom, True, now)
+    Room.objects.filter(pk=filled.rows[Room].pk).update(classroom=classroom, assignment=None, closed_at=None)
+    Post.objects.filter(pk=filled.rows[Post].pk).update(written_at=now, taken_back_at=None, hidden_at=None)
+    Report.objects.filter(pk=filled.rows[Report].pk).update(settled_at=None)
+
+
+def _values(filled: Filled, practice: PracticeSession, classroom: Classroom, test: Assessment) -> dict[str, Any]:
     rows = {model.__name__: row for model, row in filled.rows.items()}
     return {
         "session_id": practice.pk,
         "estimate_id": rows["Estimate"].pk,
         "classroom_id": classroom.pk,
+        "assessment_id": test.pk,
+        "number": 1,
+        "part": 0,
         "student_id": filled.person.pk,
         "person_id": filled.person.pk,
         "ward_id": filled.person.pk,
@@ -119,6 +148,10 @@ def _values(filled: Filled, practice: PracticeSession, classroom: Classroom) -> 
         "skill": "two-step-equations",
         "code": rows["GuardianInvitation"].code,
         "token": "nothing",
+        "room_id": rows["Room"].pk,
+        "thread_id": rows["Thread"].pk,
+        "post_id": rows["Post"].pk,
+        "assignment_id": rows["Assignment"].pk,
     }
 
 

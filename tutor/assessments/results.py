@@ -1,0 +1,125 @@
+"""What a teacher sees of a test: who is at it, how it went for whom, and for the class as a whole."""
+
+import csv
+import io
+from collections import Counter
+from datetime import datetime
+from typing import Any
+
+from tutor.accounts.models import User
+from tutor.assessments.judging import newest_answers
+from tutor.assessments.models import Assessment, Sitting
+from tutor.assessments.pages import question_rows
+from tutor.assessments.review import question_results, result_words
+from tutor.assessments.sitting import settle
+from tutor.assessments.timing import Terms
+from tutor.classrooms.access import students_of
+from tutor.curriculum.models import Exercise
+from tutor.web.spreadsheets import defused
+
+NOT_BEGUN = "not begun"
+
+
+def results(assessment: Assessment, now: datetime) -> dict[str, Any]:
+    """The table of a test: a row for each student, a column for each exercise, and what they come to."""
+    sittings = {each.student_id: settle(each, now) for each in _sittings(assessment)}
+    terms = {each.student_id: each.terms for each in assessment.accommodations.all()}
+    people = sorted(students_of(assessment.classroom), key=lambda each: each.get_full_name().lower())
+    rows = [_student_row(each, sittings.get(each.pk), terms.get(each.pk, Terms())) for each in people]
+    done = [row for row in rows if row["cells"] and row["judged"]]
+    return {
+        "test": assessment,
+        "columns": _columns(assessment, done),
+        "rows": rows,
+        "handed_in": len(done),
+        "running": sum(row["state"] == "at it now" for row in rows),
+        "average": round(sum(row["right"] for row in done) / len(done), 1) if done else None,
+        "closed": assessment.is_closed(now),
+        "ahead": assessment.is_ahead(now),
+    }
+
+
+def _sittings(assessment: Assessment) -> list[Sitting]:
+    return list(assessment.sittings.select_related("assessment", "student", "session"))
+
+
+def _student_row(student: User, sitting: Sitting | None, terms: Terms) -> dict[str, Any]:
+    base = {"id": student.pk, "name": student.get_full_name(), "terms": terms, "cells": [], "judged": False}
+    if sitting is None:
+        return {**base, "state": NOT_BEGUN}
+    if sitting.judged_at is None:
+        return {**base, "state": "at it now", "cells": _cells_so_far(sitting)}
+    results = question_results(sitting)
+    return {
+        **base,
+        "state": sitting.get_ending_display(),
+        "cells": [_cell(row["short"], row["verdict"], row["saved_at"], sitting) for row in results],
+        "judged": True,
+        "right": sum(row["right"] for row in results),
+        "result": result_words(results),
+        "minutes": _minutes(sitting.begun_at, sitting.handed_at),
+    }
+
+
+def _cells_so_far(sitting: Sitting) -> list[dict[str, Any]]:
+    """Only whether something is written: verdicts come when it is handed in."""
+    answers = newest_answers(sitting)
+    return [_cell(row["words"], "", None, sitting) for row in question_rows(sitting, answers)]
+
+
+def _cell(words: str, verdict: str, saved_at: datetime | None, sitting: Sitting) -> dict[str, Any]:
+    return {"words": words, "verdict": verdict, "minutes": _minutes(sitting.begun_at, saved_at)}
+
+
+def _minutes(begun: datetime, at: datetime | None) -> int | None:
+    """Whole minutes from the beginning."""
+    return None if at is None else round((at - begun).total_seconds() / 60)
+
+
+def _columns(assessment: Assessment, done: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each exercise, how many had it right, and what the others had."""
+    titles = dict(Exercise.objects.filter(slug__in=assessment.slugs).values_list("slug", "title"))
+    asked = [titles[slug] for slug in assessment.slugs if slug in titles]
+    columns = []
+    for place, title in enumerate(asked):
+        counts = Counter(row["cells"][place]["words"] for row in done if place < len(row["cells"]))
+        columns.append({"number": place + 1, "title": title, "right": counts["right"], "of": counts.total()})
+    return columns
+
+
+def as_csv(assessment: Assessment, now: datetime) -> str:
+    """The table as a file: verdicts and minutes, no answers."""
+    page = results(assessment, now)
+    text = io.StringIO()
+    writer = csv.writer(text)
+    numbers = [column["number"] for column in page["columns"]]
+    heads = [
+        part for number in numbers for part in (f"exercise {number}", f"exercise {number}, last saved after (min)")
+    ]
+    writer.writerow(["student", "state", "right", "of", "minutes", *heads])
+    for row in page["rows"]:
+        cells = [str(value) for cell in row["cells"] for value in (cell["words"], _or_empty(cell["minutes"]))]
+        facts = [row["name"], row["state"], _or_empty(row.get("right")), len(numbers), _or_empty(row.get("minutes"))]
+        writer.writerow([defused(str(each)) for each in [*facts, *cells]])
+    return text.getvalue()
+
+
+def _or_empty(value: Any) -> Any:
+    return "" if value is None else value
+
+
+def rows_of_class(assessments: Any, now: datetime) -> list[dict[str, Any]]:
+    """The tests of a class, as its list shows them."""
+    return [_test_row(each, now) for each in assessments]
+
+
+def _test_row(assessment: Assessment, now: datetime) -> dict[str, Any]:
+    sittings = assessment.sittings.all()
+    state = "closed" if assessment.is_closed(now) else "not open yet" if assessment.is_ahead(now) else "open"
+    return {
+        "test": assessment,
+        "state": state,
+        "count": len(assessment.questions),
+        "begun": len(sittings),
+        "handed_in": sum(each.handed_at is not None for each in sittings),
+    }
