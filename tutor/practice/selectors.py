@@ -7,10 +7,11 @@ from typing import Any
 from affect.types import Scenario
 from tutor.accounts.models import User
 from tutor.adaptation.types import Moment
-from tutor.answers import Expected, Kind, Verdict, read_for
+from tutor.answers import Expected, Kind, read_for
 from tutor.curriculum.generation import Instance
 from tutor.curriculum.models import Course
 from tutor.curriculum.selectors import courses, taught
+from tutor.practice.judged import judgement_row
 from tutor.practice.mastery import KnownSkill, known_skill, known_skills
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem
 from tutor.practice.own_words import sayable
@@ -20,13 +21,6 @@ from tutor.practice.situations import open_support
 PARTS = "abcdefghijklmnopqrstuvwxyz"
 SHOWN = 3  # skills of a course on the desk: those practised last
 LEVEL_WORDS = {1: "First steps", 2: "Getting surer", 3: "Stretching"}
-HEADLINES = {
-    Verdict.CORRECT: "Right.",
-    Verdict.WRONG_FORM: "Right value, not yet the form asked for.",
-    Verdict.WRONG: "Not yet.",
-    Verdict.UNREADABLE: "I couldn't read that. It doesn't count.",
-    Verdict.UNDECIDED: "I can't decide that one. It doesn't count.",
-}
 
 
 def desk(student: User, now: datetime) -> dict[str, Any]:
@@ -59,7 +53,7 @@ def workspace(session: PracticeSession, now: datetime, attempt: Attempt | None =
         "problem": _problem_row(problem),
         "typed": attempt.answer if attempt and problem.is_open and attempt.part == problem.part else "",
         "syntax": attempt.syntax if attempt else "plain",
-        "judgement": _judgement_row(attempt, problem),
+        "judgement": judgement_row(attempt, problem),
         "new_key": uuid.uuid4(),
         "progress": _progress(session, problem, now),
         "decision": _decision_row(session, problem),
@@ -204,38 +198,6 @@ def _hint_rows(instance: Instance, shown: int) -> list[dict[str, Any]]:
 
 def _solution(instance: Instance) -> dict[str, Any]:
     return {"name": part_name(instance), "steps": instance.solution}
-
-
-def _judgement_row(attempt: Attempt | None, problem: Problem) -> dict[str, Any] | None:
-    if attempt is None:
-        return None
-    went_on = attempt.verdict == Verdict.CORRECT and attempt.part < problem.part
-    return {
-        "verdict": attempt.verdict,
-        "headline": "Right. Now the next part." if went_on else HEADLINES[Verdict(attempt.verdict)],
-        "feedback": attempt.feedback,
-        **_marked(attempt),
-    }
-
-
-def _marked(attempt: Attempt) -> dict[str, str]:
-    """What was typed, cut at the place that could not be read. The maths editor's own text is nobody's typing."""
-    if attempt.start is None or attempt.end is None or attempt.syntax == "latex":
-        return {}
-    before, marked, after = (
-        attempt.answer[: attempt.start],
-        attempt.answer[attempt.start : attempt.end][:100],
-        attempt.answer[attempt.end :][:100],
-    )
-    shown = marked if marked.strip() else "…"
-    return {"before": before, "marked": shown, "after": after, "whereabouts": _whereabouts(before, marked, after)}
-
-
-def _whereabouts(before: str, marked: str, after: str) -> str:
-    """The place in words, for those who do not see the mark."""
-    if not before.strip() and not after.strip():
-        return ""
-    return f"It is about “{marked.strip()}”." if marked.strip() else "It is about the end."
 
 
 def _progress(session: PracticeSession, problem: Problem, now: datetime) -> dict[str, Any]:
