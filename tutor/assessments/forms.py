@@ -4,11 +4,10 @@ from typing import Any
 
 from django import forms
 
-from tutor.accounts.models import User
 from tutor.assessments.making import Conditions
 from tutor.assessments.reading import Typed
 from tutor.assessments.timing import MOST_EXTRA, Terms
-from tutor.classrooms.work import MOST_EXERCISES, givable
+from tutor.classrooms.forms import ExercisesForm
 
 LONGEST_TEST = 600  # minutes
 MOMENT = {"invalid": "Write day and time as on a calendar: 2027-03-31T09:00."}
@@ -29,10 +28,11 @@ class WrittenForm(forms.Form):
         return Typed(sent["answer"], sent["syntax"] or "plain", decimal_comma)
 
 
-class NewTestForm(forms.Form):
-    """A test to be made. `chosen`: the exercises, in the order of the page."""
+class NewTestForm(ExercisesForm):
+    """A test to be made."""
 
-    title = forms.CharField(max_length=80, label="What is it called?")
+    kind = "test"
+
     minutes = forms.IntegerField(
         required=False, min_value=1, max_value=LONGEST_TEST, label="Minutes, if there is a limit"
     )
@@ -44,17 +44,8 @@ class NewTestForm(forms.Form):
     no_clock = forms.BooleanField(required=False)
     results_later = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, teacher: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.teacher = teacher
-        self.chosen: list[str] = []
-
     def clean(self) -> dict[str, Any]:
-        self.chosen = givable(self.teacher, self.data.getlist("exercises"))
-        if not self.chosen:
-            raise forms.ValidationError("Choose at least one exercise.")
-        if len(self.chosen) > MOST_EXERCISES:
-            raise forms.ValidationError(f"{len(self.chosen)} exercises are too many for one test: {MOST_EXERCISES}.")
+        super().clean()
         opens, closes = self.cleaned_data.get("opens_at"), self.cleaned_data.get("closes_at")
         if opens and closes and closes <= opens:
             raise forms.ValidationError("It would close before it opens.")

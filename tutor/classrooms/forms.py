@@ -34,13 +34,12 @@ class NewStudentForm(NewLearnerForm, JoinForm):
     field_order = ("join_code",)
 
 
-class AssignmentForm(forms.Form):
-    """What is given and until when. `chosen`: the exercises, in the order of the page."""
+class ExercisesForm(forms.Form):
+    """Exercises for a class under a title. `chosen`: their slugs, in the order of the page."""
+
+    kind = "sitting"
 
     title = forms.CharField(max_length=80, label="What is it called?")
-    due_on = forms.DateField(required=False, label="Until, if there is a day", error_messages={
-        "invalid": "Write the day as on a calendar: 2027-03-31."
-    })  # fmt: skip
 
     def __init__(self, *args: Any, teacher: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,5 +51,14 @@ class AssignmentForm(forms.Form):
         if not self.chosen:
             raise forms.ValidationError("Choose at least one exercise.")
         if len(self.chosen) > MOST_EXERCISES:
-            raise forms.ValidationError(f"{len(self.chosen)} exercises are too many for one sitting: {MOST_EXERCISES}.")
+            many = f"{len(self.chosen)} exercises are too many for one {self.kind}: {MOST_EXERCISES}."
+            raise forms.ValidationError(many)
         return self.cleaned_data
+
+
+class AssignmentForm(ExercisesForm):
+    """What is given and until when."""
+
+    due_on = forms.DateField(required=False, label="Until, if there is a day", error_messages={
+        "invalid": "Write the day as on a calendar: 2027-03-31."
+    })  # fmt: skip
