@@ -1,7 +1,6 @@
 """Two students and their teacher talk about an exercise: mathematics, a reply, a report, hiding, pinning, live."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -61,32 +60,41 @@ def write(page: Page, text: str, gives_away: bool = False) -> None:
     page.wait_for_load_state("networkidle")
 
 
-def picture(page: Page, folder: Path | None, name: str) -> None:
-    if folder is not None:
-        page.screenshot(path=folder / f"{name}.png", full_page=True)
-
-
 def test_a_class_talks(people: Visitors, talk_site: Site) -> None:
     teacher, sam, noor = people.signed_in("teacher"), people.signed_in("student"), people.anyone(width=390)
     code = open_talk(teacher)
     join(noor, talk_site, code)
+    room = from_practice_to_the_room(sam, talk_site)
+    mathematics_is_set_while_typing_and_in_the_post(sam)
+    a_reply_is_seen_without_reload_and_disturbs_nobody(sam, noor, room)
+    nothing_becomes_markup_a_link_or_a_picture(noor)
+    a_solution_is_folded_for_who_has_not_met_the_exercise(sam, noor, room)
+    a_report_reaches_the_teacher_and_not_the_writer(sam, noor, room)
+    a_hidden_post_is_gone_for_all_but_its_writer_who_reads_why(teacher, sam, noor)
+    pinned_it_is_first(teacher, noor, room)
+    assert "capture" not in noor.content()
+    assert people.troubles == []
 
-    # From practice to the room of the open exercise.
-    sam.goto(f"{talk_site.address}/practice/")
+
+def from_practice_to_the_room(sam: Page, site: Site) -> str:
+    sam.goto(f"{site.address}/practice/")
     sam.click("button:has-text('Practise Algebra')")
     sam.click("a:has-text('Talk about this exercise')")
     expect(sam.locator("main")).to_contain_text("Nobody has written here yet")
     expect(sam.locator("main")).to_contain_text("Seen by your class and your teacher. Your name is shown.")
-    room = sam.url
+    return sam.url
 
-    # Mathematics is set while typing, and in the post.
+
+def mathematics_is_set_while_typing_and_in_the_post(sam: Page) -> None:
     sam.locator("#text-new").press_sequentially(QUESTION)
     expect(sam.locator(".look .katex").first).to_be_visible()
     write(sam, QUESTION)
     expect(sam.locator(".post .katex").first).to_be_visible()
     assert sam.url.split("#")[1].startswith("post-")
 
-    # A reply, seen without reload, without losing what is being typed or where the cursor is.
+
+def a_reply_is_seen_without_reload_and_disturbs_nobody(sam: Page, noor: Page, room: str) -> None:
+    """What is being typed stays, and so does the cursor."""
     noor.goto(room)
     sam.fill("#text-new", "I am still typing")
     sam.focus("#text-new")
@@ -99,13 +107,15 @@ def test_a_class_talks(people: Visitors, talk_site: Site) -> None:
     expect(sam.locator("#text-new")).to_be_focused()
     expect(sam.locator("#text-new")).to_have_value("I am still typing")
 
-    # Nothing that people write becomes markup, a link or a picture.
+
+def nothing_becomes_markup_a_link_or_a_picture(noor: Page) -> None:
     write(noor, HOSTILE)
     said = noor.locator(".said", has_text="example.org")
     expect(said).to_contain_text("<img src=x onerror=alert(1)>")
     assert said.locator("a, img, script").count() == 0
 
-    # What gives the solution away is folded for who has not met the exercise.
+
+def a_solution_is_folded_for_who_has_not_met_the_exercise(sam: Page, noor: Page, room: str) -> None:
     write(sam, "It comes to 2", gives_away=True)
     noor.goto(room)
     folded = noor.locator("details.folded:has-text('This may give it away')")
@@ -113,7 +123,8 @@ def test_a_class_talks(people: Visitors, talk_site: Site) -> None:
     folded.locator("summary").click()
     expect(folded.locator(".said")).to_have_text("It comes to 2")
 
-    # A report reaches the teacher; the writer is not told.
+
+def a_report_reaches_the_teacher_and_not_the_writer(sam: Page, noor: Page, room: str) -> None:
     write(sam, "You are slow")
     noor.goto(room)
     noor.locator(".thread", has_text="You are slow").locator("a:has-text('Report')").click()
@@ -124,7 +135,9 @@ def test_a_class_talks(people: Visitors, talk_site: Site) -> None:
     sam.goto(room)
     expect(sam.locator("main")).not_to_contain_text("That hurt")
 
-    # The teacher hides it, with a reason that only its writer reads; the open page follows.
+
+def a_hidden_post_is_gone_for_all_but_its_writer_who_reads_why(teacher: Page, sam: Page, noor: Page) -> None:
+    """The open page of the other student follows by itself."""
     teacher.reload()
     expect(teacher.locator("main")).to_contain_text("That hurt")
     teacher.click("summary:has-text('Hide it')")
@@ -136,12 +149,9 @@ def test_a_class_talks(people: Visitors, talk_site: Site) -> None:
     sam.reload()
     expect(sam.locator("main")).to_contain_text("Slow is no shame, and that was unkind")
 
-    # Pinned, it is first.
+
+def pinned_it_is_first(teacher: Page, noor: Page, room: str) -> None:
     teacher.goto(room)
     teacher.locator(".thread", has_text="It comes to 2").locator("button:has-text('Pin')").click()
     noor.reload()
     expect(noor.locator(".thread").first).to_contain_text("Pinned by your teacher")
-
-    # Nothing is sensed here, and no page complained.
-    assert "capture" not in noor.content()
-    assert people.troubles == []

@@ -62,3 +62,4 @@ BOUNDS = {
 }
 
 USUAL = Thresholds()
+AS_SHIPPED = "as shipped"  # the name of that version

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from affect.types import Emotion, Scenario
 from knowledge_tracing.stages import Stage
-from tutor.adaptation.thresholds import USUAL, Thresholds
+from tutor.adaptation.thresholds import AS_SHIPPED, USUAL, Thresholds
 
 LEVELS = (1, 2, 3)
 
@@ -70,7 +70,8 @@ class Recent:
 
     `hasty_misses` in a row came sooner than the exercise can be read, `hasty_hints` in a row sooner than the hint
     before. `minutes` of this visit without a pause; `success` is the share of its last exercises that were right at
-    the first try, and `success_before` of those before them. `seconds_since_help`: since a message was shown.
+    the first try, and `success_before` of those before them. `seconds_since_help`: since help was offered on an
+    exercise, None for never.
     `run_on_skill`: exercises in a row on the present skill; `since_review`: exercises since the last review.
     """
 
@@ -132,7 +133,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Everything the policy may look at."""
+    """Everything the policy may look at; `rules` names the version that its thresholds are of."""
 
     moment: Moment
     knowledge: Knowledge
@@ -141,3 +142,4 @@ class Situation:
     scenario: Scenario = Scenario.COURSE
     preferences: Preferences = Preferences()
     thresholds: Thresholds = USUAL
+    rules: str = AS_SHIPPED

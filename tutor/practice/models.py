@@ -106,7 +106,7 @@ class Problem(models.Model):
     presented_at = models.DateTimeField()
     twin = models.BooleanField(default=False)
     hints_shown = models.PositiveSmallIntegerField(default=0)
-    hints_at = models.JSONField(default=list)  # when each of them was asked for, seconds since the epoch
+    hints_at = models.JSONField(default=list)  # when each of them was shown, seconds since the epoch
     solved_at = models.DateTimeField(null=True)
     revealed_at = models.DateTimeField(null=True)
 

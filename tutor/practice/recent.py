@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise, takewhile
 
-from tutor.adaptation.types import Recent
+from tutor.adaptation.types import Moment, Recent
 from tutor.answers import Verdict
 from tutor.curriculum.generation import Instance
 from tutor.practice.models import JUDGED, Attempt, DecisionRecord, PracticeSession, Problem
@@ -13,6 +13,7 @@ from tutor.practice.problems import instance_of
 REMEMBERED = 12  # how many answers back a run of errors may reach
 PAUSE = timedelta(minutes=10)  # without an answer: the visit begins anew
 LATELY = 4  # exercises whose first tries are "success"; as many before them are "success before"
+HELPING = (Moment.ESTIMATE, Moment.WRONG_ANSWER, Moment.HINT)  # when help may be offered on an open exercise
 A_WORD = 0.12  # seconds: half of what skilled readers take for one (Brysbaert 2019)
 A_GLANCE = 1.5  # seconds, at least, for anything
 
@@ -75,7 +76,7 @@ def _hasty_misses(attempts: Sequence[Attempt], problem: Problem, instance: Insta
 def _hasty_hints(problem: Problem, instance: Instance) -> int:
     """Hints in a row, back from now, each asked for sooner than the one before it can be read."""
     gaps = [later - sooner for sooner, later in pairwise(problem.hints_at)]
-    texts = instance.hints[: len(gaps)]
+    texts = instance.hints[: problem.hints_shown - 1]  # the newest has had no time yet
     hasty = (gap < reading_seconds(text) for gap, text in zip(gaps[::-1], texts[::-1], strict=False))
     return len(list(takewhile(bool, hasty)))
 
@@ -84,7 +85,7 @@ def _visit(session: PracticeSession, problem: Problem, now: datetime) -> dict[st
     """The visit as a whole, from its problems and decisions."""
     problems = list(session.problems.order_by("-number").values_list("exercise__skill_id", "number", "presented_at"))
     decisions = DecisionRecord.objects.filter(session=session).order_by("-made_at", "-pk")
-    helped = decisions.filter(speaks=True).values_list("made_at", flat=True).first()
+    helped = decisions.filter(speaks=True, moment__in=HELPING).values_list("made_at", flat=True).first()
     reviewed = decisions.filter(rule="review").values_list("problem__number", flat=True).first()
     minutes = _minutes([at for _, _, at in problems], now)
     return {

@@ -10,10 +10,8 @@ from datetime import datetime
 from typing import Any
 
 from tutor.accounts.models import User
-from tutor.adaptation.thresholds import BOUNDS, USUAL, Thresholds
+from tutor.adaptation.thresholds import AS_SHIPPED, BOUNDS, USUAL, Thresholds
 from tutor.practice.models import PolicyRules
-
-AS_SHIPPED = "as shipped"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from tutor.practice.mastery import known_skill, learn_from
 from tutor.practice.models import JUDGED, Attempt, DecisionRecord, PracticeSession, Problem
 from tutor.practice.parameters import in_force
 from tutor.practice.problems import fresh_seed, has_numbers, instance_of, parts_of, pick_exercise, planned_exercise
-from tutor.practice.situations import decide_now, decide_on_hint
+from tutor.practice.situations import decide_now, decide_on_hint, show_hint
 from tutor.web.push import push_after_commit
 
 
@@ -100,9 +100,7 @@ def ask_for_hint(problem: Problem, now: datetime) -> None:
     session = _locked(problem)
     problem.refresh_from_db()
     if problem.is_open and problem.hints_shown < len(instance_of(problem).hints):
-        problem.hints_shown += 1
-        problem.hints_at = [*problem.hints_at, now.timestamp()]
-        problem.save(update_fields=["hints_shown", "hints_at"])
+        show_hint(problem, now)
         decide_on_hint(session, problem, now)
     _touch(session, now)
 

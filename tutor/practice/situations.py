@@ -13,8 +13,8 @@ from tutor.practice.mastery import as_knowledge, known_skills
 from tutor.practice.models import AffectReading, DecisionRecord, PracticeSession, Problem
 from tutor.practice.own_words import ANSWERED_LIKE, as_own_word, sayable
 from tutor.practice.problems import instance_of
-from tutor.practice.recent import recent_of
-from tutor.practice.rule_sets import rules_for
+from tutor.practice.recent import HELPING, recent_of
+from tutor.practice.rule_sets import RuleSet, rules_for
 
 FRESH = timedelta(seconds=60)  # a feeling older than this is history
 SURE, NOT_A_GUESS = 0.7, 0.25  # mastery and certainty from which a chosen skill begins at the second level
@@ -59,8 +59,7 @@ def keep_decision(
 ) -> DecisionRecord:
     hint = _next_hint(problem, decision)
     if problem is not None and hint:
-        problem.hints_shown += 1
-        problem.save(update_fields=["hints_shown"])
+        show_hint(problem, now)
     return DecisionRecord.objects.create(
         subject_id=session.student.subject_id,
         felt=situation.affect.emotion is not None and not situation.affect.word,
@@ -80,7 +79,7 @@ def keep_decision(
         choices=list(decision.choices),
         inputs={
             **_inputs(situation),
-            "rules": rules_for(session.student).to_dict(),
+            "rules": RuleSet(situation.thresholds, situation.rules).to_dict(),
             "alternatives": [[each.what, each.why_not] for each in decision.alternatives],
         },
         made_at=now,
@@ -89,7 +88,7 @@ def keep_decision(
 
 def situation_at(session: PracticeSession, problem: Problem | None, moment: Moment, now: datetime) -> Situation:
     skills = tuple(as_knowledge(known) for known in known_skills(session.student, session.course, now))
-    current = _current(session, problem, skills)
+    current, rules = _current(session, problem, skills), rules_for(session.student)
     return Situation(
         moment=moment,
         knowledge=Knowledge(skills, current, _level(session, problem, moment)),
@@ -97,7 +96,8 @@ def situation_at(session: PracticeSession, problem: Problem | None, moment: Mome
         affect=affect_of(session, now),
         scenario=Scenario(session.scenario),
         preferences=preferences_for(session.student, session.course, now),
-        thresholds=rules_for(session.student).thresholds,
+        thresholds=rules.thresholds,
+        rules=rules.name,
     )
 
 
@@ -128,9 +128,7 @@ def affect_of(session: PracticeSession, now: datetime) -> Affect:
 
 def open_support(session: PracticeSession, problem: Problem) -> DecisionRecord | None:
     """The help that is on the page now."""
-    helped = sayable(session.decisions.all()).filter(
-        problem=problem, moment__in=[Moment.ESTIMATE, Moment.WRONG_ANSWER, Moment.HINT]
-    )
+    helped = sayable(session.decisions.all()).filter(problem=problem, moment__in=HELPING)
     return helped.filter(dismissed_at=None, speaks=True).last()
 
 
@@ -156,6 +154,13 @@ def _next_hint(problem: Problem | None, decision: Decision) -> str:
         return ""
     hints = instance_of(problem).hints
     return hints[problem.hints_shown] if problem.hints_shown < len(hints) else ""
+
+
+def show_hint(problem: Problem, now: datetime) -> None:
+    """The next one, asked for or offered."""
+    problem.hints_shown += 1
+    problem.hints_at = [*problem.hints_at, now.timestamp()]
+    problem.save(update_fields=["hints_shown", "hints_at"])
 
 
 def _inputs(situation: Situation) -> dict:

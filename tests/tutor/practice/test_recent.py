@@ -102,3 +102,23 @@ def _reviewing(situation: object) -> object:
 def test_nobody_reads_a_long_text_at_a_glance() -> None:
     assert reading_seconds("x") == 1.5
     assert reading_seconds("word " * 100) == pytest.approx(12.0)
+
+
+def test_praise_is_no_offer_and_delays_none(practice: PracticeSession, now: datetime) -> None:
+    then = solve(practice, 4, now)
+    assert DecisionRecord.objects.filter(session=practice, speaks=True, moment="solved").exists()
+    assert seen(practice, then).seconds_since_help is None
+    for second in (20, 40):
+        answer(practice, False, then + timedelta(seconds=second))
+    assert seen(practice, then + timedelta(seconds=50)).seconds_since_help == pytest.approx(10)
+
+
+def test_a_hint_that_came_by_itself_is_read_like_one_that_was_asked_for(
+    practice: PracticeSession, now: datetime
+) -> None:
+    for second in (20, 40):
+        answer(practice, False, now + timedelta(seconds=second))
+    problem = current_problem(practice)
+    assert (problem.hints_shown, len(problem.hints_at)) == (1, 1)
+    ask_for_hint(problem, now + timedelta(seconds=40.3))
+    assert seen(practice, now).hasty_hints == 1
