@@ -19,12 +19,13 @@ from tutor.practice.models import PracticeSession
 
 def classes_that_talk(student: User) -> QuerySet[Classroom]:
     """The classes of a student in which talking is open. While they write a test, none is."""
-    if student.role != Role.STUDENT or not student.is_active or _writes_a_test(student):
+    if student.role != Role.STUDENT or not student.is_active or writes_a_test(student):
         return Classroom.objects.none()
     return Classroom.objects.filter(memberships__student=student, talk__is_open=True).order_by("pk")
 
 
-def _writes_a_test(student: User) -> bool:
+def writes_a_test(student: User) -> bool:
+    """Whether a test of theirs is begun and not handed in."""
     return PracticeSession.objects.filter(student=student, scenario=Scenario.TEST, ended_at=None).exists()
 
 

@@ -5,13 +5,15 @@ from typing import Any
 from django.db.models import Count, Max
 
 from tutor.accounts.models import User
-from tutor.discussions.access import classes_that_talk, rooms_for
+from tutor.discussions.access import classes_that_talk, rooms_for, writes_a_test
 from tutor.discussions.models import Post, Room
 from tutor.discussions.rooms import titles_of
 
 
 def rooms_page(student: User) -> dict[str, Any]:
-    """Rooms in which somebody wrote, by class, the liveliest first."""
+    """Rooms in which somebody wrote, by class, the liveliest first; nothing while they write a test."""
+    if writes_a_test(student):
+        return {"classes": [], "elsewhere": [], "in_test": True}
     visible = rooms_for(student)
     left = Post.objects.filter(writer=student, taken_back_at=None).exclude(thread__room__in=visible.values("pk"))
     return {

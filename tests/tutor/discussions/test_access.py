@@ -196,6 +196,9 @@ def test_who_writes_a_test_finds_no_room_until_it_is_handed_in(
         student=student, course=algebra, scenario=Scenario.TEST, started_at=now, last_active_at=now
     )
     assert sign_in(student).get(address).status_code == 404
+    page = sign_in(student).get(reverse("talk:rooms")).content.decode()
+    assert "While you write a test" in page
+    assert post.text not in page
     assert sign_in(mia).get(address).status_code == 200
     PracticeSession.objects.filter(pk=sitting.pk).update(ended_at=now)
     assert sign_in(student).get(address).status_code == 200
