@@ -4,6 +4,7 @@ PORT ?= 8000
 PY = .venv/bin/python
 # What never meets a database need not be run on another one.
 PURE = tests/tutor/answers tests/tutor/adaptation tests/tutor/curriculum/test_checking.py
+ON_ALL_CORES = --numprocesses auto
 SERVICES = $(PYTHON) scripts/test_services.py
 
 .PHONY: help run test lint bench train-face fit-knowledge clean setup-run setup-test setup-bench setup-bkt bench-kt
@@ -16,10 +17,10 @@ run: setup-run ## set up what is missing and serve the tutor
 
 test: setup-test lint ## set up what is missing and run every check and test
 	npm_config_loglevel=error $(PY) scripts/npm.py test
-	$(PY) -m pytest
+	$(PY) -m pytest $(ON_ALL_CORES)
 	$(SERVICES) $(PY) -m pytest -m services
 	$(SERVICES) $(PY) -m pytest -m browser
-	$(SERVICES) $(PY) scripts/on_postgres.py $(PY) -m pytest tests/tutor $(PURE:%=--ignore=%)
+	$(SERVICES) $(PY) scripts/on_postgres.py $(PY) -m pytest $(ON_ALL_CORES) tests/tutor $(PURE:%=--ignore=%)
 
 lint: setup-test ## style, types, layers, templates
 	$(PY) -m ruff check .

@@ -4,6 +4,7 @@ from abc import abstractmethod
 from fractions import Fraction
 
 from tutor.answers.parsing import Parsing
+from tutor.answers.plain_tokens import plain_tokens
 from tutor.answers.tokens import MAX_DIGITS, Token, TokenKind
 from tutor.answers.tree import (
     Function,
@@ -62,12 +63,19 @@ class FunctionGrammar(Parsing):
         closing = {"{": "}", "(": ")"}.get(self.next.text)
         if closing is None:
             return self._index_token().text
-        self.step()
+        start = self.step().start
         said = ""
         while not self.at(closing):
             said += self._index_token().text
-        self.step()
-        return said
+        end = self.step().end
+        return self._spelt(said, start, end) if said else said
+
+    def _spelt(self, index: str, start: int, end: int) -> str:
+        """An index in its one spelling, whatever it was put together from: i, n, f in a row are infinity."""
+        try:
+            return "".join(token.text for token in plain_tokens(index, self.vocabulary))
+        except Unreadable as fault:
+            raise Unreadable(fault.message, start, end) from fault
 
     def _index_token(self) -> Token:
         if (self.next.kind not in IN_INDEX and not self.at("+", "-")) or "/" in self.next.text:

@@ -23,6 +23,8 @@ def read(text: str, syntax: str = "plain") -> Tree:
     ("text", "syntax"),
     [
         (r"\sqrt[3]{x+1}", "latex"),
+        (r"a_{infinityn-1}", "latex"),
+        (r"a_{\infty}", "latex"),
         (r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "latex"),
         ("((x/y)°)°", "plain"),
         ("all", "plain"),

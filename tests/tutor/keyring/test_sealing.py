@@ -1,6 +1,5 @@
 """What was altered, moved or put in from outside never opens."""
 
-import os
 import random
 import uuid
 from dataclasses import replace
@@ -54,7 +53,7 @@ def test_a_thousand_altered_values_are_refused() -> None:
             unseal(bytes(altered), KEY, PLACE)
 
 
-@pytest.mark.parametrize("injected", [b"", b"\x01", b"plain text from outside", os.urandom(64)])
+@pytest.mark.parametrize("injected", [b"", b"\x01", b"plain text from outside", bytes(range(64))])
 def test_what_was_put_in_from_outside_does_not_open(injected: bytes) -> None:
     with pytest.raises(Tampered):
         unseal(injected, KEY, PLACE)
