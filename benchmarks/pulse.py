@@ -39,6 +39,7 @@ WITH_PULSE = {
     "+5 dB coloured light": Disturbance(5, cast=0.02),
     "0 dB all at once": Disturbance(0, sway=0.03, gloss=0.01, drift=0.1, cast=0.01, steps=2),
 }
+CLEAR = {f"+{snr} dB": Disturbance(snr) for snr in (10, 15, 20, 30)}
 WITHOUT_PULSE = {
     "noise": Disturbance(0, pulse=False),
     "swaying": Disturbance(20, sway=0.05, pulse=False),
@@ -52,6 +53,7 @@ def rows() -> Iterator[Row]:
     """Every figure of the pulse."""
     yield from fingertips()
     yield from synthetic_skin()
+    yield from synthetic_variability()
     yield from synthetic_silence()
     yield from synthetic_film()
 
@@ -93,6 +95,23 @@ def synthetic_skin() -> Iterator[Row]:
     wrong = np.array(errors_where_good) > WRONG
     yield Row(f"synthetic skin: error where good ({len(wrong)})", float(np.mean(errors_where_good)), "bpm", 2.0)
     yield Row("synthetic skin: sure and off by over 10 bpm", float(wrong.mean()), "share", 0.01)
+
+
+def synthetic_variability() -> Iterator[Row]:
+    """How near RMSSD comes on synthetic skin that is lit well, and how often it is told."""
+    every: list[tuple[float, float]] = []
+    for number, (name, disturbance) in enumerate(CLEAR.items()):
+        reads = list(_reads(disturbance, SEED + 400 + number))
+        told = [(trace.rmssd_ms, varied) for trace, read in reads if (varied := _rmssd(read)) is not None]
+        every += told
+        yield Row(f"synthetic skin {name}: RMSSD told", len(told) / len(reads), "share")
+        if told:
+            yield Row(f"synthetic skin {name}: RMSSD error", float(np.abs(np.diff(told)).mean()), "ms")
+    yield Row("synthetic skin: RMSSD correlation", float(np.corrcoef(np.transpose(every))[0, 1]), "r")
+
+
+def _rmssd(read: Read) -> float | None:
+    return read.rmssd_ms if isinstance(read, PulseRead) else None
 
 
 def synthetic_silence() -> Iterator[Row]:

@@ -36,12 +36,15 @@ class Disturbance:
 
 @dataclass(frozen=True, slots=True)
 class SkinTrace:
-    """times (n,) in seconds; colour of the skin and of the wall behind, each (n, 3), 0..255; bpm: mean heart rate."""
+    """times (n,) in seconds; colour of the skin and of the wall behind, each (n, 3), 0..255; bpm: mean heart rate;
+    rmssd_ms: of the intervals between its beats.
+    """
 
     times: Series
     colour: Series
     wall: Series
     bpm: float
+    rmssd_ms: float
 
 
 def skin_trace(
@@ -60,7 +63,12 @@ def skin_trace(
     colour = light * sway * (skin * (1 + pulse) + shine) + skin * noise
     wall = 120 * (light + rng.permutation(noise))
     mean = 60 * float(beats[-1] - beats[0]) / float(times[-1] - times[0])
-    return SkinTrace(times, np.clip(colour, 0, 255), np.clip(wall, 0, 255), mean)
+    return SkinTrace(times, np.clip(colour, 0, 255), np.clip(wall, 0, 255), mean, _rmssd_ms(times, beats))
+
+
+def _rmssd_ms(times: Series, beats: Series) -> float:
+    intervals = np.diff(np.interp(np.arange(np.ceil(beats[0]), beats[-1]), beats, times))
+    return 1000 * float(np.sqrt((np.diff(intervals) ** 2).mean()))
 
 
 def _uneven(seconds: float, fps: float, rng: np.random.Generator) -> Series:

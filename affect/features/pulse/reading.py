@@ -11,10 +11,12 @@ from affect.features.pulse.filtering import BEAT_BAND, band_pass, relative, tame
 from affect.features.pulse.projection import chrom, pos
 from affect.features.pulse.quality import GOOD, LEAST, Quality, certainty, reason
 from affect.features.pulse.spectrum import Peak, power, strongest
+from affect.features.pulse.timing import steady_beats, timing_noise
 from affect.features.pulse.trace import Series, to_even_clock
 
 _REGULAR = 0.85  # share of intervals from which beats are counted rather than their rate read off the spectrum
 _BEATS_APART = 5.0  # beats a minute that the two may differ
+_MOST_NOISE = 10.0  # ms of RMSSD that noise may make by itself: from more, variability would be the camera's
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def read_skin(times: Series, colour: Series, wall: Series, head: Series | None =
         wall=wall_share(trace.rows[:, 3:6], pulse, peak.hertz),
         head=0.0 if head is None else sway(trace.rows[:, 6:]),
     )
-    return _judged(peak, quality, band_pass(raw, BEAT_BAND))
+    read = _judged(peak, quality, band_pass(raw, BEAT_BAND))
+    return _with_steady_beats(read, raw, peak) if isinstance(read, PulseRead) else read
 
 
 def read_contact(times: Series, colour: Series) -> PulseRead | PulseUnknown:
@@ -105,6 +108,14 @@ def _judged(peak: Peak, quality: Quality, pulse: Series) -> PulseRead | PulseUnk
     clear = _share(kept) >= _REGULAR and abs(counted - 60 * peak.hertz) <= _BEATS_APART
     varied = variability(intervals, kept) if clear and sure >= GOOD else None
     return PulseRead(counted if clear else 60 * peak.hertz, sure, *_both(varied), quality)
+
+
+def _with_steady_beats(read: PulseRead, raw: Series, peak: Peak) -> PulseRead:
+    """The variability of skin seen from afar, where the noise lets it be told at all."""
+    intervals = np.diff(steady_beats(raw, peak.hertz))
+    told = read.rmssd_ms is not None and timing_noise(raw, peak.hertz) <= _MOST_NOISE
+    rmssd, sdnn = _both(variability(intervals, accepted(intervals)) if told else None)
+    return replace(read, rmssd_ms=rmssd, sdnn_ms=sdnn)
 
 
 def _share(kept: NDArray[np.bool_]) -> float:

@@ -6,10 +6,12 @@ import { BEAT_BAND, bandPass, median, tame } from "./filtering";
 import { chrom, mean, pos } from "./projection";
 import { certainty, GOOD, LEAST, type Quality, reasonOf } from "./quality";
 import { type Peak, power, strongest } from "./spectrum";
+import { steadyIntervals, timingNoise } from "./timing";
 import { type Columns, type Series, toEvenClock } from "./trace";
 
 const REGULAR = 0.85; // share of intervals from which beats are counted rather than their rate read off the spectrum
 const BEATS_APART = 5; // beats a minute that the two may differ
+const MOST_NOISE = 10; // ms of RMSSD that noise may make by itself
 
 /** Of each frame that shows a face: when, the colour of its skin and of what lies around it, and where it is. */
 export interface SkinTrace {
@@ -49,7 +51,15 @@ export function readSkin(trace: SkinTrace): PulseRead | PulseUnknown {
     wall: wallShare(even.slice(3, 6), pulse, peak.hertz),
     head: sway(even.slice(6)),
   };
-  return judged(peak, quality, bandPass(raw, BEAT_BAND));
+  const read = judged(peak, quality, bandPass(raw, BEAT_BAND));
+  return "bpm" in read ? { ...read, variability: read.variability && steadyVariability(raw, peak) } : read;
+}
+
+/** The variability of skin seen from afar, where the noise lets it be told at all. */
+function steadyVariability(raw: Series, peak: Peak): Variability | null {
+  if (timingNoise(raw, peak.hertz) > MOST_NOISE) return null;
+  const intervals = steadyIntervals(raw, peak.hertz);
+  return variability(intervals, accepted(intervals));
 }
 
 /** Beats a minute between the whole and the middle one of three parts half as long. */

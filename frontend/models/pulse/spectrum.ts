@@ -4,11 +4,14 @@ import { CLOCK, type Series } from "./trace";
 
 const SEGMENT = 10 * CLOCK; // samples
 const POINTS = 2048; // of the transform, a power of two
-const STEP = CLOCK / POINTS; // Hz
+export const STEP = CLOCK / POINTS; // Hz
 const LOWEST = Math.ceil(0.7 / STEP);
 const RATES = Float64Array.from({ length: Math.floor(3.5 / STEP) + 1 - LOWEST }, (_, bin) => (LOWEST + bin) * STEP);
 const NEAR = 0.1; // Hz around the peak that count as pulse
 const NEAR_HARMONIC = 0.2; // Hz around twice it
+const AROUND = 0.2; // Hz around the rate that hold all of a pulse whose rate wanders
+const APART = 0.5; // Hz beyond which nothing of it is left
+const WIDE = 0.4; // Hz around its harmonics
 const FUNDAMENTAL = 0.3; // of a peak's power at half its rate make it the harmonic of that
 const NO_POWER = -300; // dB
 export const NOTHING = 1e-30; // power below which there is no signal
@@ -56,6 +59,23 @@ export function strongest(spectrum: Series): Peak {
 /** What a spectrum holds within 0.1 Hz of a rate. */
 export function near(spectrum: Series, hertz: number): number {
   return sumWhere(spectrum, (rate) => Math.abs(rate - hertz) <= NEAR);
+}
+
+/** What a spectrum holds where the pulse is, and in how many bins. */
+export function powerNear(spectrum: Series, hertz: number): { sum: number; bins: number } {
+  const held = spectrum.filter((_, bin) => Math.abs(RATES[bin]! - hertz) <= AROUND);
+  return { sum: held.reduce((sum, value) => sum + value, 0), bins: held.length };
+}
+
+/** The mean of a bin far from the pulse and its harmonics. */
+export function powerFar(spectrum: Series, hertz: number): number {
+  const held = spectrum.filter((_, bin) => isFar(RATES[bin]!, hertz));
+  return held.reduce((sum, value) => sum + value, 0) / held.length;
+}
+
+function isFar(rate: number, hertz: number): boolean {
+  const beyond = (harmonic: number): boolean => Math.abs(rate - harmonic * hertz) > (harmonic === 1 ? APART : WIDE);
+  return beyond(1) && beyond(2) && beyond(3);
 }
 
 /** Where between -0.5 and 0.5 the parabola through three heights is highest. */

@@ -52,6 +52,25 @@ def test_variability_is_told_where_beats_are_clear() -> None:
     assert found.rmssd_ms is not None
 
 
+@pytest.mark.parametrize("fps", [15, 20, 30])
+def test_variability_is_that_of_the_beats(fps: float) -> None:
+    traces = [face(Disturbance(30), seed=seed, fps=fps) for seed in range(6)]
+    told = [(trace.rmssd_ms, found.rmssd_ms) for trace in traces if isinstance(found := read(trace), PulseRead)]
+    assert len(told) == len(traces)
+    assert all(abs(found - true) < 10 for true, found in told if found is not None)
+    assert sum(found is not None for _, found in told) >= 4
+
+
+def test_noise_between_even_beats_is_not_told_as_variability() -> None:
+    times = np.arange(0, 30, 1 / 18)
+    noise = np.random.default_rng(3).normal(0, 0.1, (len(times), 3))
+    wave = np.cos(2 * np.pi * 1.2 * times) + 0.35 * np.cos(4 * np.pi * 1.2 * times)
+    colour = np.array([150.0, 110.0, 90.0]) - wave[:, None] * np.array([0.35, 0.9, 0.5]) + noise
+    found = read_skin(times, colour, np.full((len(times), 3), 120.0))
+    assert isinstance(found, PulseRead)
+    assert found.rmssd_ms is None
+
+
 def test_variability_is_not_told_where_beats_are_not_clear() -> None:
     found = read(face(Disturbance(5), seed=1))
     assert isinstance(found, PulseRead)
