@@ -6,6 +6,7 @@ Runs on onnxruntime and mediapipe; torch is never loaded. Nothing here keeps, wr
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from affect import evidence, mapping
 from affect.evidence import Piece
 from affect.explain import interleave, sentence
 from affect.face_gate import REASON, FaceGate
-from affect.face_looks import FaceLook, hear, look_at
+from affect.face_looks import FaceLook, hear, look_at, newest_look
 from affect.face_model import FaceModel, chances_of
 from affect.features import behaviour
 from affect.features.face import FaceMesh, FaceSeen, FaceUnclear
@@ -53,14 +54,19 @@ class Estimator:
         """What the window says, or Estimate.unknown with the reason in words."""
         looks, unclear = self._faces(window)
         expression = self.expression(looks)
+        if looks and not expression:
+            unclear = REASON
+        look, eyes = newest_look(looks, unclear, window.eyes_before)
         pieces = [
             *evidence.of_face(expression, face_words([look.geometry for look in looks])),
             *self._feel(window.physiology),
             *evidence.of_work(read_signs(window.learning), window.scenario),
         ]
-        if looks and not expression:
-            unclear = REASON
-        signals = _signals(pieces, (*_working(window.learning), *hand_words(behaviour.describe(window.behaviour))))
+        noticed = (*_working(window.learning), *eyes, *hand_words(behaviour.describe(window.behaviour)))
+        return replace(self._said(window, pieces, noticed, unclear), look=look)
+
+    def _said(self, window: Window, pieces: list[Piece], noticed: tuple[str, ...], unclear: str) -> Estimate:
+        signals = _signals(pieces, noticed)
         if not pieces:
             return self._unknown(unclear or NOTHING, signals)
         return self._conclude(window, pieces, signals, unclear or WEAK)
@@ -91,13 +97,13 @@ class Estimator:
             case _:
                 return []
 
-    def look(self, frames: Sequence[Frame]) -> tuple[list[FaceSeen], str]:
-        """The faces that can be read or, where there is none, why the last frame could not be."""
+    def look(self, frames: Sequence[Frame]) -> tuple[list[tuple[float, FaceSeen]], str]:
+        """The faces that can be read, each with its moment or, where there is none, why the last frame could not be."""
         seen, unclear = [], ""
         for frame in frames:
             match self._read(frame):
                 case FaceSeen() as face:
-                    seen.append(face)
+                    seen.append((frame.captured_at, face))
                 case FaceUnclear(reason):
                     unclear = reason
         return seen, "" if seen else unclear

@@ -1,7 +1,7 @@
 """The values that go into an estimate and come out of it. Standard library only: the web process imports this."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import Any, Self
 
@@ -56,11 +56,41 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Blinks:
+    """closed: PERCLOS, the share of time with closed eyes, 0..1; a_minute and seconds (mean length of one blink): None
+    where they cannot be told. How each is found is said in `affect.features.blink`.
+    """
+
+    closed: float
+    a_minute: float | None
+    seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class EyesSeen:
+    """What is remembered of the eyes in one picture; `away`: they and the head seemed to point off the screen."""
+
+    seen_at: float  # seconds since the epoch
+    opening: float  # height over width, the mean of both eyes
+    away: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the newest picture showed, for the learner's own page: in words, and its eyes where they were seen."""
+
+    words: str
+    eyes: EyesSeen | None = None
+    eye_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FaceReading:
     """What a learner's own device made of one camera picture, which never left it; or `unclear`, why it says nothing.
 
     geometry: (13,) in the order of `affect.features.geometry.FaceGeometry`; logits: (8,) of the face network;
-    strangeness: how unlike the faces it knows, by `affect.face_gate`; model: the version of the network.
+    strangeness: how unlike the faces it knows, by `affect.face_gate`; model: the version of the network. gaze: (8,) in
+    the order of `affect.features.gaze.NAMES`; blinks: over its last minute. Both are absent from older pages.
     """
 
     captured_at: float  # seconds since the epoch
@@ -69,6 +99,8 @@ class FaceReading:
     strangeness: float = 0.0
     model: str = ""
     unclear: Unclear | None = None
+    gaze: tuple[float, ...] = ()
+    blinks: Blinks | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +170,14 @@ class LearningSignals:
 class Window:
     """Everything known about a few seconds of one learner's work; whatever was not allowed or not there is absent.
 
-    A camera gives `frames` where pictures are looked at here, or `faces` where the learner's device looks at them.
+    A camera gives `frames` where pictures are looked at here, or `faces` where the learner's device looks at them;
+    `eyes_before` is what the pictures of the last minute before them showed of the eyes, oldest first.
     """
 
     scenario: Scenario
     frames: tuple[Frame, ...] = ()
     faces: tuple[FaceReading, ...] = ()
+    eyes_before: tuple[EyesSeen, ...] = ()
     behaviour: BehaviourWindow | None = None
     physiology: PhysiologyWindow | None = None
     learning: LearningSignals | None = None
@@ -155,7 +189,8 @@ class Estimate:
 
     `attention` is the share each modality had in this estimate (sums to 1 when known); `reliability` is how far each
     is trusted at all; `signals` are the strongest signs in plain words, `because` those that speak for the emotion, the
-    weightiest first; `reason` is the sentence a learner reads.
+    weightiest first; `reason` is the sentence a learner reads. `look` is what the newest picture showed: it is told to
+    the learner's page, and neither kept nor part of what is estimated.
     """
 
     emotion: Emotion | None
@@ -167,6 +202,7 @@ class Estimate:
     reason: str
     model_version: str
     because: tuple[str, ...] = ()
+    look: Look | None = field(default=None, compare=False)
 
     @classmethod
     def unknown(cls, reason: str, *, signals: tuple[str, ...] = (), model_version: str = "") -> Self:

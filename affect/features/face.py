@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from affect.features.alignment import align, shrink
+from affect.features.gaze import gaze
 from affect.features.geometry import FaceGeometry, Points, eye_centres, measure
 from affect.features.picture import decode
 from affect.unclear import UNCLEAR_WORDS, Unclear
@@ -28,11 +29,15 @@ LEVEL_PITCH = -9.0
 
 @dataclass(frozen=True, slots=True)
 class FaceSeen:
-    """aligned: (256, 256) grey, eyes level; small: the same as (1, 1, 48, 48) in 0..1, the small network's input."""
+    """aligned: (256, 256) grey, eyes level; small: the same as (1, 1, 48, 48) in 0..1, the small network's input.
+
+    gaze (8,): where the irises stand, as `affect.features.gaze` measures it.
+    """
 
     aligned: NDArray[np.uint8]
     small: NDArray[np.float32]
     geometry: FaceGeometry
+    gaze: Points
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +90,4 @@ def _look_at(grey: NDArray[np.uint8], landmarks: Points) -> FaceSeen | FaceUncle
         return FaceUnclear.because(Unclear.BLURRED)
     if max(abs(geometry.yaw), abs(geometry.pitch - LEVEL_PITCH)) > FARTHEST_TURN:
         return FaceUnclear.because(Unclear.TURNED)
-    return FaceSeen(aligned, small, geometry)
+    return FaceSeen(aligned, small, geometry, gaze(landmarks))

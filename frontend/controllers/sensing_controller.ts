@@ -54,6 +54,7 @@ export default class extends Controller<HTMLElement> implements Pills {
     refused: (message) => this.out.refused(message),
     frame_refused: (message) => this.frameRefused(message),
     slower: () => this.out.slower(),
+    looked: (message) => this.eye.told(String(message.words), String(message.eyes)),
     support: (message) => this.help.newest(Number(message.version)),
     taken_over: () => this.takenOver(),
     expired: () => this.expired(),

@@ -1,6 +1,6 @@
 import { CameraOnDemand } from "./camera_on_demand";
 import type { FaceReading, PulseReading } from "./face/face_reading";
-import { faceWords } from "./face_words";
+import { eyeWords, faceWords } from "./face_words";
 import type { Message } from "./practice_socket";
 
 /** Where pictures are looked at: on this device, which they never leave, or by the school's server. */
@@ -28,9 +28,10 @@ export interface CameraLine {
   stopped(): void;
 }
 
-/** What the last picture showed, and when (ms on the page's clock). */
+/** What the last picture showed, its eyes as far as they were seen, and when (ms on the page's clock). */
 export interface LastFace {
   words: string;
+  eyes: string;
   at: number;
 }
 
@@ -89,11 +90,16 @@ export class ChosenCamera implements Camera {
   readonly see = (reading: FaceReading): void => {
     if (!this.on || this.where !== "device") return;
     const now = this.clock();
-    this.face = { words: faceWords(reading), at: now };
+    this.face = { words: faceWords(reading), eyes: eyeWords(reading), at: now };
     const keepsUp = now - this.sentAt >= APART && this.line.listens() && this.line.backlog() < BACKLOG;
     if (keepsUp && this.line.send({ type: "face", stream: this.line.stream(), ...reading })) this.sentAt = now;
     else this.unsent += 1;
   };
+
+  /** What the server made of a picture. */
+  told(words: string, eyes: string): void {
+    if (this.on && this.where === "server") this.face = { words, eyes, at: this.clock() };
+  }
 
   readonly feel = (reading: PulseReading): void => {
     if (this.on && this.where === "device") this.line.pulse(reading);

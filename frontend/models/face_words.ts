@@ -1,4 +1,8 @@
-import type { FaceReading, Unclear } from "./face/face_reading";
+import type { FaceRead, FaceReading, Unclear } from "./face/face_reading";
+import { looksAway } from "./face/gaze";
+import { MEASURES } from "./face/geometry";
+
+const NEARLY_CLOSED = 0.15; // as in affect/features/eyes.py
 
 /** Why a face is not read, in the words of affect/unclear.py. */
 export const UNCLEAR: Record<Unclear, string> = {
@@ -12,4 +16,23 @@ export const UNCLEAR: Record<Unclear, string> = {
 
 export function faceWords(reading: FaceReading): string {
   return "unclear" in reading ? UNCLEAR[reading.unclear] : "a face is seen";
+}
+
+/** What its eyes do, as `eye_line` of affect/features/eyes.py says it; empty where no face was read. */
+export function eyeWords(reading: FaceReading): string {
+  if ("unclear" in reading) return "";
+  const opening = (measureOf(reading, "eye_opening_left") + measureOf(reading, "eye_opening_right")) / 2;
+  const rate = reading.blinks?.a_minute ?? null;
+  const away = looksAway(reading.gaze, measureOf(reading, "yaw"), measureOf(reading, "pitch"));
+  const parts = [opening < NEARLY_CLOSED ? "nearly closed" : "open", rateWords(rate), away ? "away from the page" : "towards the page"];
+  return parts.filter(Boolean).join(", ");
+}
+
+function measureOf({ geometry }: FaceRead, name: (typeof MEASURES)[number]): number {
+  return geometry[MEASURES.indexOf(name)]!;
+}
+
+function rateWords(rate: number | null): string {
+  if (rate === null) return "";
+  return Math.round(rate) === 1 ? "1 blink a minute" : `${Math.round(rate)} blinks a minute`;
 }

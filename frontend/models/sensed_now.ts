@@ -1,5 +1,6 @@
 import type { LastFace, Where } from "./chosen_camera";
 import type { PulseReading } from "./face/face_reading";
+import type { Variability } from "./pulse/beats";
 import { GOOD } from "./pulse/quality";
 import type { HandCounts } from "./recent_hands";
 import type { Scarce } from "./scarcity";
@@ -24,7 +25,7 @@ export interface Sending {
   cut: boolean;
 }
 
-export type Line = "typing" | "camera" | "pulse" | "strap" | "sending" | "made";
+export type Line = "typing" | "camera" | "eyes" | "pulse" | "strap" | "sending" | "made";
 
 const SLOWED: Record<Scarce | "asked", string> = {
   hidden: "this page is hidden",
@@ -33,6 +34,7 @@ const SLOWED: Record<Scarce | "asked", string> = {
   battery: "the battery is low",
   asked: "the server asked for less",
 };
+const STALE = 15_000; // ms: the server looks at a picture every five seconds
 const PLACES: Record<Where, string> = {
   device: "On. Pictures are looked at on this device and never leave it.",
   server: "On. Pictures are looked at by the school's server, and none is kept.",
@@ -43,6 +45,7 @@ export function linesOf(sensed: Sensed): Record<Line, string> {
   return {
     typing: sensed.typing ? typingWords(sensed.typing) : "Not noticed just now.",
     camera: sensed.camera ? cameraWords(sensed.camera, sensed.now) : "Not running just now.",
+    eyes: sensed.camera ? eyeWords(sensed.camera, sensed.now) : "Not seen: the camera is not running.",
     pulse: sensed.camera ? pulseWords(sensed.camera) : "Not read: the camera is not running.",
     strap: `${sensed.strap}.`,
     sending: sendingWords(sensed),
@@ -71,9 +74,13 @@ function typingWords({ keys, clicks, moves, pauses }: HandCounts): string {
 }
 
 function cameraWords({ where, face }: NonNullable<Sensed["camera"]>, now: number): string {
-  if (where === "server") return `${PLACES.server} What it saw is part of the guess.`;
-  if (!face) return `${PLACES.device} No picture has been looked at yet.`;
-  return `${PLACES.device} Last: ${face.words}, ${ago(now - face.at)}.`;
+  if (!face) return `${PLACES[where]} No picture has been looked at yet.`;
+  return `${PLACES[where]} Last: ${face.words}, ${ago(now - face.at)}.`;
+}
+
+function eyeWords({ face }: NonNullable<Sensed["camera"]>, now: number): string {
+  if (!face || now - face.at > STALE) return "Not seen just now.";
+  return face.eyes ? `${capital(face.eyes)}.` : "Not seen: the face is not read.";
 }
 
 function pulseWords({ where, pulse }: NonNullable<Sensed["camera"]>): string {
@@ -81,7 +88,11 @@ function pulseWords({ where, pulse }: NonNullable<Sensed["camera"]>): string {
   if (!pulse) return "Not yet: it takes up to half a minute of a face that keeps still.";
   if (!("bpm" in pulse)) return `Not sure: ${pulse.reason}.`;
   const rate = `${Math.round(pulse.bpm)} beats a minute, ${sure(pulse.certainty)}`;
-  return pulse.certainty < GOOD ? `Perhaps ${rate}: not sent.` : `${rate}.`;
+  return pulse.certainty < GOOD ? `Perhaps ${rate}: not sent.` : `${rate}${variedWords(pulse.variability)}.`;
+}
+
+function variedWords(variability: Variability | null): string {
+  return variability ? `, from beat to beat ${Math.round(variability.rmssd)} thousandths of a second apart` : "";
 }
 
 function sendingWords({ sending, typing, camera }: Sensed): string {

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { type Camera, ChosenCamera } from "../models/chosen_camera";
 
-const READING = { geometry: [1], logits: [2], strangeness: 0.1, model: "face-small-3" };
+const MEASURED = { geometry: [0, 0, 0, 0, 0, 0, 0, 0, 0.3, 0.3, 0, -9, 0], gaze: [0, -0.05, 0.1, 0.3, 0, -0.05, 0.1, 0.3] };
+const READING = { ...MEASURED, logits: [2], strangeness: 0.1, model: "face-small-3", blinks: null };
 const PULSE = { reason: "no pulse stands out", quality: null };
 
 class Pretended implements Camera {
@@ -55,10 +56,11 @@ describe("the camera that the school chose", () => {
     camera.choose("device");
     await camera.start();
     camera.see(READING);
+    expect(camera.face).toEqual({ words: "a face is seen", eyes: "open, towards the page", at: 7 });
     time += 500;
     camera.see({ unclear: "two_faces" });
     expect(sent).toEqual([{ type: "face", stream: "s", ...READING }, { type: "face", stream: "s", unclear: "two_faces" }]);
-    expect(camera.face).toEqual({ words: "more than one face in view: not guessing whose feelings these are", at: 507 });
+    expect(camera.face).toEqual({ words: "more than one face in view: not guessing whose feelings these are", eyes: "", at: 507 });
   });
 
   it.each([["cut", false, 0], ["slow", true, 1_000_000]])("leaves readings out, and counts them, while the line is %s", async (_, open, waits) => {
@@ -105,6 +107,16 @@ describe("the camera that the school chose", () => {
     expect(server.on).toBe(false);
     await camera.start();
     expect([device.on, camera.on]).toEqual([true, true]);
+  });
+
+  it("shows what the server made of a picture, and believes it of no picture that it never got", async () => {
+    await camera.start();
+    camera.told("a face is seen", "open, towards the page");
+    expect(camera.face).toEqual({ words: "a face is seen", eyes: "open, towards the page", at: 7 });
+    camera.choose("device");
+    await camera.start();
+    camera.told("a face is seen", "open, towards the page");
+    expect(camera.face).toBeNull();
   });
 
   it("sends pictures to a server that listens", async () => {

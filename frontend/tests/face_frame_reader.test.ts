@@ -83,12 +83,39 @@ describe("FrameReader", () => {
     expect(pulse).toMatchObject({ reason: "0 seconds are too short: a pulse needs 10" });
   });
 
+  it("measures where the eyes point, and knows no blinks of one frame", async () => {
+    const { face: read } = await reader.read("", picture(), 0, FACE);
+    expect(read).toHaveProperty("gaze.length", 8);
+    expect(read).toHaveProperty("blinks", null);
+  });
+
+  it("counts blinks in every frame, and those of no two people together", async () => {
+    await blinking(0, 20);
+    expect((await reader.read("", picture(), 20, FACE)).face).toMatchObject({ blinks: { a_minute: expect.closeTo(15, 0) } });
+    mesh.find.mockResolvedValue([face(), face()]);
+    await reader.read("", picture(), 20.1, PULSE);
+    mesh.find.mockResolvedValue([face()]);
+    expect((await reader.read("", picture(), 20.2, FACE)).face).toHaveProperty("blinks", null);
+  });
+
   it("follows a face unless it is to look afresh", async () => {
     await reader.read("", picture(), 0, FACE);
     expect(mesh.forget).not.toHaveBeenCalled();
     await reader.read("", picture(), 0, { ...FACE, afresh: true });
     expect(mesh.forget).toHaveBeenCalled();
   });
+
+  /** Lids that close for a fifth of a second every four. */
+  async function blinking(from: number, seconds: number): Promise<void> {
+    const [open, shut, still] = [face(), face(), picture()];
+    for (const [upper, lower] of [[160, 144], [158, 153], [385, 380], [387, 373]] as const) shut[upper] = { ...shut[lower]! };
+    for (let frame = 0; frame < 20 * seconds; frame++) {
+      const time = from + frame / 20;
+      mesh.find.mockResolvedValue([time % 4 >= 2 && time % 4 < 2.2 ? shut : open]);
+      await reader.read("", still, time, { face: false, pulse: false });
+    }
+    mesh.find.mockResolvedValue([open]);
+  }
 
   /** So many seconds of skin that beats 72 times a minute on its face, and not around it. */
   async function watched(seconds: number, fps: number): Promise<unknown> {

@@ -32,13 +32,32 @@ describe("the lines of what is sensed now", () => {
   });
 
   it("says of a face what was seen and how long ago", () => {
-    const face = { words: "face not visible: not guessing", at: 7_000 };
+    const face = { words: "face not visible: not guessing", eyes: "", at: 7_000 };
     expect(line("camera", { camera: { ...ON_DEVICE, face } })).toMatch(/Last: face not visible: not guessing, 3 seconds ago\.$/);
+  });
+
+  it("says of a face that the server saw the same", () => {
+    const camera = { ...ON_DEVICE, where: "server", face: { words: "a face is seen", eyes: "open, towards the page", at: 5_000 } } as const;
+    expect(line("camera", { camera })).toMatch(/by the school's server, and none is kept\. Last: a face is seen, 5 seconds ago\.$/);
+    expect(line("eyes", { camera })).toBe("Open, towards the page.");
+  });
+
+  it("says what the eyes do while it is about now", () => {
+    const face = { words: "a face is seen", eyes: "open, 14 blinks a minute, towards the page", at: 9_500 };
+    expect(line("eyes", { camera: { ...ON_DEVICE, face } })).toBe("Open, 14 blinks a minute, towards the page.");
+    expect(line("eyes", { camera: { ...ON_DEVICE, face }, now: 30_000 })).toBe("Not seen just now.");
+    expect(line("eyes", { camera: { ...ON_DEVICE, face: { ...face, eyes: "" } } })).toBe("Not seen: the face is not read.");
+    expect(line("eyes", {})).toBe("Not seen: the camera is not running.");
   });
 
   it("shows a pulse with its certainty", () => {
     const pulse = { bpm: 71.6, certainty: 0.7, variability: null, quality: QUALITY };
     expect(line("pulse", { camera: { ...ON_DEVICE, pulse } })).toBe("72 beats a minute, fairly sure.");
+  });
+
+  it("shows how much the beats vary where that is known", () => {
+    const pulse = { bpm: 71.6, certainty: 0.9, variability: { rmssd: 24.4, sdnn: 30 }, quality: QUALITY };
+    expect(line("pulse", { camera: { ...ON_DEVICE, pulse } })).toContain("sure, from beat to beat 24 thousandths");
   });
 
   it("says that a doubtful pulse goes nowhere", () => {
@@ -90,14 +109,14 @@ describe("the lines of what is sensed now", () => {
 
 describe("what is said aloud", () => {
   it("does not change with time or counts", () => {
-    const face = { words: "a face is seen", at: 1_000 };
+    const face = { words: "a face is seen", eyes: "", at: 1_000 };
     const before: Sensed = { ...QUIET, camera: { ...ON_DEVICE, face }, typing: { keys: 1, clicks: 0, moves: 0, pauses: 0 } };
     const after: Sensed = { ...before, now: 60_000, typing: { keys: 9, clicks: 2, moves: 5, pauses: 1 } };
     expect(gistOf(after)).toBe(gistOf(before));
   });
 
   it("changes with the face, with the rate and with the line", () => {
-    const face = { words: "face turned away: not guessing", at: 1_000 };
+    const face = { words: "face turned away: not guessing", eyes: "", at: 1_000 };
     expect(gistOf({ ...QUIET, camera: { ...ON_DEVICE, face } })).toBe("Camera: face turned away: not guessing.");
     expect(gistOf({ ...QUIET, sending: { ...SENDING, slowed: "saving" } })).toBe("Less is sent: this device saves data.");
     expect(gistOf({ ...QUIET, sending: { ...SENDING, cut: true } })).toBe("The line to the server is cut.");

@@ -24,7 +24,7 @@ function toggle(details: HTMLDetailsElement): void {
 }
 
 function faceIs(words: string): void {
-  camera = { where: "device", face: { words, at: performance.now() }, pulse: null };
+  camera = { where: "device", face: { words, eyes: "", at: performance.now() }, pulse: null };
 }
 
 beforeEach(() => {

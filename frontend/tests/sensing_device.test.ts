@@ -24,7 +24,8 @@ vi.mock("../models/face/device_camera", () => ({
 const device = (): Listener => eye.listener as Listener;
 const line = (name: string): string => document.querySelector(`[data-line=${name}]`)!.textContent!;
 const PULSE = { bpm: 71.6, certainty: GOOD, variability: null, quality: {} as never };
-const FACE = { geometry: [1], logits: [2], strangeness: 0.1, model: "face-small-3" };
+const EYES = { gaze: [0, -0.05, 0.1, 0.3, 0, -0.05, 0.1, 0.3], blinks: { closed: 0.03, a_minute: 14.2, seconds: 0.2 } };
+const FACE = { geometry: [0, 0, 0, 0, 0, 0, 0, 0, 0.3, 0.3, 0, -9, 0], logits: [2], strangeness: 0.1, model: "face-small-3", ...EYES };
 
 aPracticePage();
 beforeEach(() => void (eye.on = false));
@@ -97,7 +98,25 @@ describe("sensing with the camera looked at on the device", () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(line("typing")).toBe("1 click in the last half minute. Never which keys.");
     expect(line("camera")).toMatch(/Last: face not visible: not guessing, 1 second ago\.$/);
+    expect(line("eyes")).toBe("Not seen: the face is not read.");
     expect(line("pulse")).toBe("72 beats a minute, fairly sure.");
     expect(line("made")).toBe("Not guessing how it is going. Face not visible: not guessing.");
+    device().face(FACE);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(line("eyes")).toBe("Open, 14 blinks a minute, towards the page.");
+  });
+
+  it("shows what the server made of a picture, as it is told", async () => {
+    await opened({ behaviour: false, camera: true, camera_where: "server" });
+    const panel = document.querySelector("details")!;
+    panel.open = true;
+    panel.dispatchEvent(new Event("toggle"));
+    expect(line("eyes")).toBe("Not seen just now.");
+    Wire.newest.hears({ type: "looked", words: "a face is seen", eyes: "open, away from the page" });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([line("camera"), line("eyes")]).toEqual([
+      "On. Pictures are looked at by the school's server, and none is kept. Last: a face is seen, 1 second ago.",
+      "Open, away from the page.",
+    ]);
   });
 });

@@ -11,7 +11,7 @@ const PAGE = `
     <button data-action="sensing#stop" data-sensing-kind-param="camera">Stop</button>
     <button data-action="sensing#stop" data-sensing-kind-param="behaviour">Stop</button>
     <details hidden data-sensing-target="panel" data-action="toggle->sensing#panelToggled">
-      <dl><dd data-line="typing"></dd><dd data-line="camera"></dd><dd data-line="pulse"></dd><dd data-line="made"></dd></dl>
+      <dl><dd data-line="typing"></dd><dd data-line="camera"></dd><dd data-line="eyes"></dd><dd data-line="pulse"></dd><dd data-line="made"></dd></dl>
       <p role="status"></p>
     </details>
     <p data-sensing-target="made" data-why="Face not visible: not guessing.">Not guessing how it is going.</p>

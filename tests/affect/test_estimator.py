@@ -4,6 +4,7 @@ import socket
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,11 +19,14 @@ from affect.features.face import FaceMesh, FaceSeen, FaceUnclear
 from affect.types import (
     BehaviourEvent,
     BehaviourWindow,
+    Blinks,
     Emotion,
     Estimate,
+    EyesSeen,
     FaceReading,
     Frame,
     LearningSignals,
+    Look,
     Modality,
     PhysiologyWindow,
     Scenario,
@@ -319,3 +323,59 @@ def test_whatever_the_work_shows_the_estimate_is_whole_or_unknown(
     estimate = estimator.estimate(window(scenario=scenario, learning=learning))
     assert estimate.reason
     assert sum(estimate.probabilities.values()) == pytest.approx(1 if estimate.known else 0)
+
+
+def looks(many: int, *, away: bool = False, closed: int = 0) -> tuple[EyesSeen, ...]:
+    """Those of the minute before second 0, five seconds apart."""
+    return tuple(EyesSeen(-5.0 * each, 0.04 if each <= closed else 0.28, away) for each in range(many, 0, -1))
+
+
+def test_the_newest_look_is_told_beside_the_estimate(estimator: Estimator) -> None:
+    look = estimator.estimate(window(faces.smiling_frame())).look
+    assert look == Look("a face is seen", look.eyes, "open, towards the page")
+    assert look.eyes == EyesSeen(0.0, pytest.approx(0.32, abs=0.05), away=False)
+    assert estimator.estimate(window(faces.dark_frame())).look == Look(UNCLEAR_WORDS[Unclear.DARK])
+    assert estimator.estimate(window(learning=STUCK)).look is None
+
+
+def test_a_device_that_measures_eyes_tells_the_same_look(estimator: Estimator, reading: FaceReading) -> None:
+    face = FaceMesh().read(faces.smiling_frame())
+    assert isinstance(face, FaceSeen)
+    said = replace(reading, gaze=tuple(face.gaze.tolist()), blinks=Blinks(0.02, 14.0, 0.2))
+    there = estimator.estimate(window(faces=(said,))).look
+    here = estimator.estimate(window(faces.smiling_frame())).look
+    assert there == replace(here, eye_words="open, 14 blinks a minute, towards the page")
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ({"away": True}, "looking away from the page"),
+        ({"closed": 4}, "eyes closed a good part of the time"),
+    ],
+)
+def test_a_minute_of_eyes_is_noticed_and_changes_no_feeling(
+    estimator: Estimator, before: dict[str, Any], words: str
+) -> None:
+    plain = estimator.estimate(window(faces.smiling_frame(), learning=FLOWING))
+    noticed = estimator.estimate(window(faces.smiling_frame(), learning=FLOWING, eyes_before=looks(12, **before)))
+    assert words in noticed.signals
+    assert words not in noticed.because
+    assert (noticed.emotion, noticed.probabilities) == (plain.emotion, plain.probabilities)
+
+
+def test_eyes_on_the_page_are_not_noticed(estimator: Estimator) -> None:
+    plain = estimator.estimate(window(faces.smiling_frame()))
+    assert estimator.estimate(window(faces.smiling_frame(), eyes_before=looks(12))) == plain
+
+
+def test_eyes_remembered_say_nothing_once_the_face_is_not_read(estimator: Estimator) -> None:
+    gone = estimator.estimate(window(faces.empty_frame(), learning=STUCK, eyes_before=looks(12, away=True)))
+    assert gone == estimator.estimate(window(faces.empty_frame(), learning=STUCK))
+
+
+def test_a_window_of_many_frames_tells_how_long_eyes_were_open_by_itself(estimator: Estimator) -> None:
+    frames = tuple(Frame(faces.smiling_frame(), 2.0 * second) for second in range(10))
+    estimate = estimator.estimate(Window(Scenario.COURSE, frames))
+    assert "eyes closed a good part of the time" not in estimate.signals
+    assert estimate.look.eyes.seen_at == 18.0

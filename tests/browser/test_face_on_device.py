@@ -77,6 +77,7 @@ def test_browser_and_server_take_the_same_measures(page: Page, address: str, mes
     assert brows_there == [pytest.approx(each, abs=3) for each in brows]  # degrees
     assert gaps_there == pytest.approx(gaps, abs=0.03)  # eye distances
     assert turns_there == pytest.approx(turns, abs=3)
+    assert there["gaze"] == pytest.approx(here.gaze.tolist(), abs=0.05)  # eye widths
 
 
 def _parts(geometry: list[float]) -> list[Any]:

@@ -36,6 +36,7 @@ def test_the_panel_tells_what_is_sensed_and_what_was_made_of_it(student: Page) -
     expect(line(panel, "typing")).to_contain_text("5 keys")
     expect(line(panel, "typing")).to_contain_text("Never which keys")
     expect(line(panel, "camera")).to_contain_text("Pictures are looked at", timeout=30_000)
+    expect(line(panel, "eyes")).to_contain_text(re.compile("(Open|Nearly closed).* page"), timeout=30_000)
     expect(line(panel, "sending")).to_contain_text(re.compile("Typing every .* seconds?"))
     guess = student.locator("#estimate ~ p").first
     expect(guess).to_be_visible(timeout=30_000)

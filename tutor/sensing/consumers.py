@@ -64,6 +64,9 @@ class PracticeConsumer(JsonConsumer):
     async def support_changed(self, event: dict[str, Any]) -> None:
         await self.say(type="support", version=event["version"])
 
+    async def looked(self, event: dict[str, Any]) -> None:
+        await self.say(type="looked", words=event["words"], eyes=event["eyes"])
+
     async def consent_changed(self, event: dict[str, Any]) -> None:
         await self.say(**await database_sync_to_async(handlers.recheck_consent)(self.visit))
 

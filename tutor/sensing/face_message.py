@@ -1,7 +1,10 @@
 """What a page made of one camera picture, which never left its device, as it arrives on the practice socket.
 
-{"type": "face", "stream": "…", "geometry": [13 numbers], "logits": [8 numbers], "strangeness": -3.1, "model": "…"}
+{"type": "face", "stream": "…", "geometry": [13 numbers], "logits": [8 numbers], "strangeness": -3.1, "model": "…",
+ "gaze": [8 numbers], "blinks": {"closed": 0.04, "a_minute": 14.2, "seconds": 0.2}}
 {"type": "face", "stream": "…", "unclear": "no_face"}
+
+Pages from before eyes were measured send neither `gaze` nor `blinks`, which is null while it is not known.
 """
 
 import re
@@ -9,15 +12,17 @@ import uuid
 from dataclasses import dataclass, replace
 from typing import Any
 
-from affect.types import FaceReading
+from affect.types import Blinks, FaceReading
 from affect.unclear import Unclear
 from tutor.sensing.reading import Refused, is_number, read_stream
 
 MEASURES, EXPRESSIONS = 13, 8  # affect.features.geometry.FaceGeometry and the face network say which
 FARTHEST = 360.0  # degrees, or distances between the eyes: no face measures more
 LARGEST = 1_000.0  # of a logit or strangeness, either way
+IRISES, WIDEST = 8, 3.0  # affect.features.gaze; eye widths: no iris of a face that can be read lies so far off
+MOST_BLINKS, LONGEST_BLINK = 60.0, 0.5  # a minute, seconds: affect.features.blink counts nothing beyond
 MODEL = re.compile(r"[\w.+-]{1,40}", re.ASCII)
-NUMBERS = ("geometry", "logits", "strangeness", "model")
+NUMBERS = ("geometry", "logits", "strangeness", "model", "gaze", "blinks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,29 @@ def _clear(data: dict[str, Any]) -> FaceReading:
         _numbers(data.get("logits"), "logits", EXPRESSIONS, LARGEST),
         strangeness,
         model,
+        gaze=_numbers(data["gaze"], "gaze", IRISES, WIDEST) if "gaze" in data else (),
+        blinks=_blinks(data.get("blinks")),
     )
+
+
+def _blinks(said: Any) -> Blinks | None:
+    if said is None:
+        return None
+    if not isinstance(said, dict) or said.keys() != {"closed", "a_minute", "seconds"}:
+        raise Refused("bad_face", "`blinks` is null, or has `closed`, `a_minute` and `seconds`.")
+    return Blinks(
+        _part(said, "closed", 1.0),
+        None if said["a_minute"] is None else _part(said, "a_minute", MOST_BLINKS),
+        None if said["seconds"] is None else _part(said, "seconds", LONGEST_BLINK),
+    )
+
+
+def _part(blinks: dict[str, Any], name: str, most: float) -> float:
+    value = blinks[name]
+    if not is_number(value) or not 0 <= value <= most:
+        unless = "" if name == "closed" else ", or null"
+        raise Refused("bad_face", f"`{name}` of the blinks is a plain number from 0 to {most:g}{unless}.")
+    return float(value)
 
 
 def _numbers(values: Any, name: str, many: int, largest: float) -> tuple[float, ...]:

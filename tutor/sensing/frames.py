@@ -1,20 +1,27 @@
-"""The newest that each visit's camera showed, a frame or a reading, in memory for two seconds and nowhere else."""
+"""The newest that each visit's camera showed, a frame or a reading, in memory for two seconds and nowhere else.
+
+Of the eyes in earlier ones three numbers each are remembered, for a minute and in the same place: they tell how long
+eyes were shut or looked away.
+"""
 
 import json
 import struct
 import threading
 import time
 import uuid
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, astuple
 from typing import Protocol
 
 from django.conf import settings
 
-from affect.types import FaceReading, Frame
+from affect.types import Blinks, EyesSeen, FaceReading, Frame
 from affect.unclear import Unclear
 
 TTL = 2.0  # seconds
+MEMORY = 60.0  # seconds
 Seen = Frame | FaceReading
+Eyes = tuple[EyesSeen, ...]
 STAMP = struct.Struct("!d")
 JSON_START = b"{"  # a JPEG begins with 0xff
 
@@ -30,12 +37,17 @@ class FrameSlots(Protocol):
 
     def holds(self, session_id: uuid.UUID) -> bool: ...
 
+    def remember(self, session_id: uuid.UUID, eyes: EyesSeen) -> None: ...
+
+    def recall(self, session_id: uuid.UUID, moment: float) -> Eyes: ...
+
 
 class MemorySlots:
     """Slots of this process."""
 
     def __init__(self) -> None:
         self._frames: dict[uuid.UUID, tuple[float, Seen]] = {}
+        self._eyes: dict[uuid.UUID, tuple[float, Eyes]] = {}
         self._lock = threading.Lock()
 
     def put(self, session_id: uuid.UUID, seen: Seen) -> None:
@@ -52,9 +64,22 @@ class MemorySlots:
     def drop(self, session_id: uuid.UUID) -> None:
         with self._lock:
             self._frames.pop(session_id, None)
+            self._eyes.pop(session_id, None)
 
     def holds(self, session_id: uuid.UUID) -> bool:
-        return session_id in self._frames
+        return session_id in self._frames or session_id in self._eyes
+
+    def remember(self, session_id: uuid.UUID, eyes: EyesSeen) -> None:
+        now = time.monotonic()
+        with self._lock:
+            self._eyes = {key: held for key, held in self._eyes.items() if now - held[0] <= MEMORY}
+            _, before = self._eyes.get(session_id, (now, ()))
+            self._eyes[session_id] = (now, with_newest(before, eyes))
+
+    def recall(self, session_id: uuid.UUID, moment: float) -> Eyes:
+        with self._lock:
+            _, eyes = self._eyes.get(session_id, (0.0, ()))
+        return since(eyes, moment - MEMORY)
 
 
 class RedisSlots:
@@ -73,10 +98,19 @@ class RedisSlots:
         return unpacked(held) if held else None
 
     def drop(self, session_id: uuid.UUID) -> None:
-        self._redis.delete(_key(session_id))
+        self._redis.delete(_key(session_id), _eyes_key(session_id))
 
     def holds(self, session_id: uuid.UUID) -> bool:
-        return bool(self._redis.exists(_key(session_id)))
+        return bool(self._redis.exists(_key(session_id), _eyes_key(session_id)))
+
+    def remember(self, session_id: uuid.UUID, eyes: EyesSeen) -> None:
+        # One worker looks at a visit at a time; two would lose one look of a dozen.
+        kept = with_newest(self.recall(session_id, eyes.seen_at), eyes)
+        self._redis.set(_eyes_key(session_id), json.dumps([astuple(each) for each in kept]), px=int(MEMORY * 1000))
+
+    def recall(self, session_id: uuid.UUID, moment: float) -> Eyes:
+        held = self._redis.get(_eyes_key(session_id))
+        return since((EyesSeen(*each) for each in json.loads(held)) if held else (), moment - MEMORY)
 
 
 def packed(seen: Seen) -> bytes:
@@ -92,12 +126,30 @@ def unpacked(held: bytes) -> Seen:
     if not rest.startswith(JSON_START):
         return Frame(rest, captured_at)
     said = json.loads(rest)
-    numbers = {name: tuple(said[name]) for name in ("geometry", "logits")}
-    return FaceReading(**{**said, **numbers, "unclear": said["unclear"] and Unclear(said["unclear"])})
+    numbers = {name: tuple(said[name]) for name in ("geometry", "logits", "gaze")}
+    words = {
+        "unclear": said["unclear"] and Unclear(said["unclear"]),
+        "blinks": said["blinks"] and Blinks(**said["blinks"]),
+    }
+    return FaceReading(**{**said, **numbers, **words})
+
+
+def with_newest(before: Iterable[EyesSeen], newest: EyesSeen) -> Eyes:
+    """Those of its last minute and itself; a clock that was set back begins anew."""
+    return (*(each for each in since(before, newest.seen_at - MEMORY) if each.seen_at < newest.seen_at), newest)
+
+
+def since(eyes: Iterable[EyesSeen], moment: float) -> Eyes:
+    """Those from a moment on."""
+    return tuple(each for each in eyes if each.seen_at >= moment)
 
 
 def _key(session_id: uuid.UUID) -> str:
     return f"tutor:frame:{session_id}"
+
+
+def _eyes_key(session_id: uuid.UUID) -> str:
+    return f"tutor:eyes:{session_id}"
 
 
 slots: FrameSlots = MemorySlots() if settings.EMBEDDED else RedisSlots(settings.FRAME_REDIS_URL)

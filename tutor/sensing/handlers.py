@@ -15,6 +15,7 @@ from tutor.consent.permission import LAYER_WORDS, allowed_modalities, layers_of
 from tutor.consent.policy import rules_in_force
 from tutor.consent.profiles import CameraWhere
 from tutor.practice.models import PracticeSession
+from tutor.practice.waiting import writes_a_test
 from tutor.sensing import sensors, services
 from tutor.sensing.counting import count
 from tutor.sensing.face_message import Face
@@ -151,7 +152,7 @@ def _must_allow_camera(visit: Visit, where: CameraWhere, now: datetime) -> None:
         raise Refused("not_here", LAYER_WORDS["profile"])
     if rules_in_force().camera_where is not where:
         raise Refused(*ELSEWHERE[where])
-    if not layers.allowed:
+    if not layers.allowed or writes_a_test(visit.session.student):
         raise Refused("no_consent", "The camera is off.")
     visit.camera_allowed_at, visit.camera_where = now, where
 

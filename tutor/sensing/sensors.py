@@ -15,6 +15,7 @@ from tutor.consent.modalities import Modality
 from tutor.consent.permission import allows
 from tutor.consent.policy import rules_in_force
 from tutor.practice.models import PracticeSession
+from tutor.practice.waiting import writes_a_test
 from tutor.sensing.models import CameraPulse, SensorBatch
 from tutor.sensing.physiology_window import BEFORE, SECONDS, physiology_window
 from tutor.sensing.reading import Refused
@@ -48,7 +49,8 @@ def keep_sensor(session: PracticeSession, sensor: Sensor, now: datetime) -> bool
 
 
 def _must_be_allowed(session: PracticeSession, sensor: Sensor) -> None:
-    if not allows(hold(session.student), sensor.consent):
+    student = hold(session.student)
+    if not allows(student, sensor.consent) or writes_a_test(student):
         raise Refused("no_consent", OFF[sensor.consent], sensor.sequence, sensor.stream)
     if sensor.consent is Modality.CAMERA and not rules_in_force().camera_on_device:
         raise Refused("server_only", "This site reads no pulse from the camera.", sensor.sequence, sensor.stream)

@@ -15,13 +15,17 @@ from tutor.consent.policy import rules_in_force
 from tutor.practice.affect import respond_to_reading, set_aside_decisions
 from tutor.practice.models import PracticeSession
 from tutor.practice.own_words import OwnWord
+from tutor.practice.services import session_group
 from tutor.practice.situations import FRESH
+from tutor.practice.waiting import writes_a_test
 from tutor.sensing.adaptations import adaptation_of, earlier_readings
+from tutor.sensing.frames import slots
 from tutor.sensing.inference import inference
 from tutor.sensing.models import BehaviourBatch, Estimate, SelfReport
 from tutor.sensing.protocol import Batch, Refused
 from tutor.sensing.sensors import made_at
 from tutor.sensing.windows import gather_window
+from tutor.web.push import push
 
 OWN_WORD_KEPT = "own word kept"
 SET_ASIDE = "set aside"
@@ -30,7 +34,8 @@ SET_ASIDE = "set aside"
 def keep_batch(session: PracticeSession, batch: Batch, now: datetime) -> bool:
     """Store a batch once. False: it was here already. Raises `Refused` without consent, before a byte is kept."""
     with transaction.atomic(savepoint=False):
-        allowed = allows(hold(session.student), Modality.BEHAVIOUR)
+        student = hold(session.student)
+        allowed = allows(student, Modality.BEHAVIOUR) and not writes_a_test(student)
         new = allowed and _store_once(session, batch, now)
     if not allowed:  # said outside the transaction, which others may share
         raise Refused("no_consent", "Behaviour sensing is off.", batch.sequence, batch.stream)
@@ -59,7 +64,10 @@ def estimate_window(session: PracticeSession, now: datetime) -> Estimate | None:
     frame_at = max((seen.captured_at for seen in (*window.frames, *window.faces)), default=None)
     raw = inference.estimate(window)
     settled = settle(raw, earlier_readings(session, now), adaptation_of(session.student), window.scenario)
-    return keep_estimate(session, settled, allowed, now, frame_at)
+    kept = keep_estimate(session, settled, allowed, now, frame_at)
+    if kept is not None and raw.look is not None and window.frames:  # a page whose own device looked knows
+        push(session_group(session.pk), {"type": "looked", "words": raw.look.words, "eyes": raw.look.eye_words})
+    return kept
 
 
 @transaction.atomic
@@ -91,6 +99,8 @@ def keep_estimate(
         made_at=now,
     )
     respond_to_reading(session, estimated.emotion, estimated.certainty, estimated.signals, now)
+    if estimated.look is not None and estimated.look.eyes is not None:
+        slots.remember(session.pk, estimated.look.eyes)  # while the person is held, so that a withdrawal drops it
     return kept
 
 

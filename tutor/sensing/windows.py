@@ -22,6 +22,7 @@ def gather_window(session: PracticeSession, allowed: dict[str, bool], now: datet
         scenario=Scenario(session.scenario),
         frames=(seen,) if isinstance(seen, Frame) else (),
         faces=(seen,) if isinstance(seen, FaceReading) else (),
+        eyes_before=slots.recall(session.pk, now.timestamp()) if seen else (),
         behaviour=behaviour_window(session, now) if allowed[Modality.BEHAVIOUR] else None,
         physiology=gather_physiology(session, allowed, now),
         learning=learning_signals(session, now),

@@ -19,6 +19,7 @@ const MOUTH_CORNERS: Pair = [61, 291];
 const LIPS: Pair = [13, 14];
 const FOREHEAD = 10;
 const CHIN = 152;
+export const LEVEL_PITCH = -9; // degrees: how far the line from forehead to chin leans back when a head is level
 const DEGREES = 180 / Math.PI;
 
 export const MEASURES = [
@@ -108,6 +109,11 @@ function browAngle(face: readonly Point3[], brow: Brow): number {
 function heightAbove(face: readonly Point3[], upper: Pair, lower: Pair): number {
   const height = (pair: Pair): number => (face[pair[0]]!.y + face[pair[1]]!.y) / 2;
   return height(lower) - height(upper);
+}
+
+/** Height over width, the mean of both eyes: the same at any size and tilt, so it needs no level face. */
+export function meanOpening(landmarks: readonly Point3[]): number {
+  return (eyeOpening(landmarks, LEFT_EYE, LEFT_LIDS) + eyeOpening(landmarks, RIGHT_EYE, RIGHT_LIDS)) / 2;
 }
 
 function eyeOpening(face: readonly Point3[], corners: Pair, lids: readonly Pair[]): number {

@@ -2,13 +2,12 @@
 
 import { align, type Grey, shrink, SMALL_SIDE } from "./alignment";
 import type { Unclear } from "./face_reading";
-import { eyeCentres, type Geometry, measure, type Point3 } from "./geometry";
+import { eyeCentres, type Geometry, LEVEL_PITCH, measure, type Point3 } from "./geometry";
 
-const SMALLEST_EYE_DISTANCE = 22; // px in the frame
+export const SMALLEST_EYE_DISTANCE = 22; // px in the frame
 const DARKEST = 45; // mean grey of the 48×48 face, 0..255
 const LEAST_SHARP = 15; // spread of its Laplacian
 const FARTHEST_TURN = 35; // degrees
-const LEVEL_PITCH = -9; // degrees
 
 /** small: 48×48 grey in 0..1, the network's input. */
 export interface FaceSeen {

@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from affect.features.blink import Blinks, blinks
+from affect.features.blink import blinks
+from affect.types import Blinks
 
 OPEN, SHUT = 0.3, 0.05
 
@@ -36,16 +37,32 @@ def test_eyes_that_stay_shut_do_not_blink() -> None:
 def test_two_frames_a_second_tell_how_long_eyes_are_shut_and_no_blinks() -> None:
     found = read(2.0, 30.0, [(5.0, 11.0)])
     assert found.closed == pytest.approx(0.2)
-    assert np.isnan([found.a_minute, found.seconds]).all()
+    assert (found.a_minute, found.seconds) == (None, None)
 
 
 def test_a_blink_that_the_film_cuts_off_is_none() -> None:
-    assert read(15.0, 10.0, [(0.0, 0.2), (9.9, 10.0)]).a_minute == 0
+    found = read(15.0, 20.0, [(0.0, 0.2), (19.9, 20.0)])
+    assert (found.a_minute, found.seconds) == (0, None)
 
 
 def test_narrow_eyes_are_not_closed_ones() -> None:
     opening, times = eyes(15.0, 20.0, [(5.0, 5.2)])
     assert blinks(opening / 2, times) == blinks(opening, times)
+
+
+def test_eyes_that_are_shut_for_more_than_half_the_time_are_found_shut() -> None:
+    assert read(15.0, 30.0, [(5.0, 24.0)]).closed == pytest.approx(19 / 30, abs=0.01)
+
+
+def test_a_mesh_that_trembles_does_not_blink() -> None:
+    trembling = np.where(np.arange(450) % 5 == 0, SHUT, OPEN)  # six times a second
+    found = blinks(trembling, np.arange(450) / 30)
+    assert found is None or found.a_minute is None
+    assert blinks(np.tile(trembling, 2), np.arange(900) / 30) == Blinks(0.2, None, None)
+
+
+def test_less_than_a_quarter_of_a_minute_tells_nothing() -> None:
+    assert blinks(*eyes(30.0, 14.0, [(5.0, 5.2)])) is None
 
 
 def test_few_frames_tell_nothing_and_mixed_up_times_are_refused() -> None:
