@@ -17,13 +17,15 @@ LEFT_OUT = {"jax", "jaxlib", "ml-dtypes", "opt-einsum", "sounddevice", "sentence
 INSTEAD = {"opencv-contrib-python": "opencv-contrib-python-headless"}
 # The face mesh has no build for 64-bit ARM Linux after this one, which carries its models too.
 ON_ARM = {"mediapipe": "0.10.18"}
+FOR_PLOTS = {"seaborn"}  # of mabwiser's simulator, which nothing here uses
 NEEDED_FOR_TRAINING = {"ml-dtypes", "scipy"}  # by onnx and scikit-learn
 
 
 def main() -> None:
     write("run", ["run.in"], LEFT_OUT)
-    write("test", ["run.in", "test.in"], LEFT_OUT - NEEDED_FOR_TRAINING)
-    write("bench", ["run.in", "test.in", "bench.in"], LEFT_OUT | locked("test"))
+    write("test", ["run.in", "test.in"], (LEFT_OUT - NEEDED_FOR_TRAINING) | FOR_PLOTS)
+    write("learned", ["run.in", "learned.in"], (LEFT_OUT - NEEDED_FOR_TRAINING) | FOR_PLOTS | locked("run"))
+    write("bench", ["run.in", "test.in", "bench.in"], LEFT_OUT | FOR_PLOTS | locked("test"))
 
 
 def write(name: str, sources: list[str], left_out: set[str]) -> None:

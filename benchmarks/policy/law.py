@@ -1,28 +1,52 @@
-"""Simulated learners: a made-up law of learning, forgetting and feeling. Nothing here was fitted on anybody.
+"""Simulated learners: laws of learning, forgetting and feeling. One is fitted on a real log, four are made up.
 
 What a simulation can show is that a policy does what it means to under stated assumptions, and where it breaks. It
 cannot show that people learn more. So every figure is given under several laws, the least favourable included.
 
-A learner knows skill k to θₖ logits. An exercise of difficulty d is solved with chance σ(θₖ − d − what prerequisites
-lack), and changes θₖ by rate · gain(chance, solved), where gain is what the laws differ in. Between visits θₖ falls
-back towards its start. Strain grows with misses and falls with successes, boredom with exercises that are too easy;
-both lower the gain, for the anxious earlier.
+A learner knows skill k to θₖ logits. An exercise of difficulty d is solved with chance
+guess + (1 − guess − slip) σ(θₖ − d − what prerequisites lack), and changes θₖ by rate · gain(chance, solved), where
+gain is what the laws differ in. Between visits θₖ falls back towards what has settled.
+
+Strain grows with misses and falls with successes, boredom with exercises that are too easy; both lower the gain, for
+the anxious earlier. That frustration passes sooner than boredom, which stays, is what D'Mello & Graesser (2011,
+Cognition & Emotion 25:1299) and Baker et al. (2010, Int. J. Human-Computer Studies 68:223) found, and that frustration
+which lasts turns into boredom what D'Mello & Graesser (2012, Learning and Instruction 22:145) did; how fast, in
+exercises, and what it costs are our numbers.
 """
 
+import json
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
 DIFFICULTY = {1: -1.0, 2: 0.0, 3: 1.0}  # logits of a level
 PREREQUISITE_COST = 0.4  # logits for each logit that a prerequisite lacks to its mastery
 KNOWN = 1.1  # σ(1.1) = 0.75: the chance at a middling exercise from which a skill counts as mastered
-SLIP = 0.04
 WEEK = 7.0  # days
-PERSON, SKILL = 0.5, 0.4  # spread of what people know at first, over all and by skill, in logits
+CALMS, BORES_ON = 0.8, 0.92  # what is left of strain and of boredom after an exercise
+LASTING = 1.5  # strain from which boredom grows too
+USUAL_RATE = 0.1  # logits an exercise
+FITTED = Path(__file__).with_name("fitted.json")
 
-Law = Callable[[float, bool], float]  # gain, about 1 at a chance of three in four
+
+@dataclass(frozen=True)
+class Law:
+    """`gain` by the chance and the outcome of an exercise, about 1 at a chance of three in four.
+
+    Of what an exercise adds the share `fades` falls back, half of it every `half_days`; `person`, `skill`: spread of
+    what people know at first, over all and by skill, in logits.
+    """
+
+    gain: Callable[[float, bool], float]
+    slip: float = 0.04
+    guess: float = 0.0
+    half_days: float = 10.0
+    fades: float = 0.5
+    person: float = 0.5
+    skill: float = 0.4
 
 
 def desirable(chance: float, solved: bool) -> float:
@@ -45,7 +69,24 @@ def alike(chance: float, solved: bool) -> float:
     return 1.0
 
 
-LAWS: dict[str, Law] = {"desirable": desirable, "by success": by_success, "by effort": by_effort, "alike": alike}
+def as_fitted(path: Path = FITTED) -> Law:
+    """What `fitting.py` found in a log of first answers; the rate of a usual learner is the log's own."""
+    found = json.loads(path.read_text())[0]
+
+    def gain(chance: float, solved: bool) -> float:
+        return float(found["gain"] + found["harder"] * (1.0 - chance)) / USUAL_RATE
+
+    same = {name: float(found[name]) for name in ("slip", "guess", "half_days", "fades", "person", "skill")}
+    return Law(gain, **same)
+
+
+LAWS: dict[str, Law] = {
+    "desirable": Law(desirable),
+    "by success": Law(by_success),
+    "by effort": Law(by_effort),
+    "alike": Law(alike),
+    "fitted": as_fitted(),
+}
 
 
 @dataclass(frozen=True)
@@ -60,7 +101,7 @@ class Kind:
 
 # Start and rate after Koedinger et al. (2023): two in three right at first, a tenth of a logit an opportunity.
 KINDS = (
-    Kind("usual", 0.6, 0.1, 0.25),
+    Kind("usual", 0.6, USUAL_RATE, 0.25),
     Kind("slow", 0.4, 0.07, 0.25),
     Kind("fast", 0.8, 0.14, 0.2),
     Kind("anxious", 0.6, 0.1, 0.5),
@@ -88,22 +129,23 @@ class Learner:
         """Of a right first answer."""
         lacking = max(0.0, KNOWN - self.theta[skill - 1]) if skill else 0.0
         z = self.theta[skill] - DIFFICULTY[level] - PREREQUISITE_COST * lacking
-        return (1.0 - SLIP) / (1.0 + math.exp(-z))
+        return self.law.guess + (1.0 - self.law.guess - self.law.slip) / (1.0 + math.exp(-z))
 
     def work(self, skill: int, level: int, eased: bool) -> bool:
         """One exercise; `eased`: help that was called for came with it. Returns whether the first try was right."""
         chance = self.chance(skill, level)
         right = bool(self.rng.random() < chance)
         attention = 1.0 / (1.0 + max(0.0, self.strain - 1.0) + 0.5 * max(0.0, self.boredom - 1.0))
-        self.theta[skill] += self.kind.rate * self.law(chance, right) * attention
-        self.rested[skill] += 0.5 * self.kind.rate * self.law(chance, right) * attention
+        gained = self.kind.rate * self.law.gain(chance, right) * attention
+        self.theta[skill] += gained
+        self.rested[skill] += (1.0 - self.law.fades) * gained
         self.seconds += 40.0 + 20.0 * level + (0.0 if right else 45.0)
         self._feel(chance, right, eased)
         return right
 
     def wait(self, days: float) -> None:
-        """Time passes: each skill falls back towards what has settled, half of the way in ten days."""
-        kept = 0.5 ** (days / 10.0)
+        """Time passes: each skill falls back towards what has settled."""
+        kept = 0.5 ** (days / self.law.half_days)
         self.theta = [rest + kept * (now - rest) for now, rest in zip(self.theta, self.rested, strict=True)]
 
     def mastered(self) -> int:
@@ -116,11 +158,13 @@ class Learner:
 
     def _feel(self, chance: float, right: bool, eased: bool) -> None:
         up = 0.0 if right else self.kind.temper * (0.5 if eased else 1.0) * 2.0
-        self.strain = max(0.0, 0.85 * self.strain - (0.2 if right else 0.0) + up)
-        self.boredom = max(0.0, 0.85 * self.boredom + (0.3 if chance > 0.93 else -0.2))
+        self.strain = max(0.0, CALMS * self.strain - (0.2 if right else 0.0) + up)
+        dull = 0.3 if chance > 0.93 else 0.1 if self.strain > LASTING else -0.2
+        self.boredom = max(0.0, BORES_ON * self.boredom + dull)
 
 
 def newcomer(kind: Kind, law: Law, skills: int, seed: int) -> Learner:
     """A learner of this kind; the same seed is the same person under every policy."""
     rng = np.random.default_rng(seed)
-    return Learner(kind, law, rng, (kind.start + PERSON * rng.normal() + SKILL * rng.normal(size=skills)).tolist())
+    theta = kind.start + law.person * rng.normal() + law.skill * rng.normal(size=skills)
+    return Learner(kind, law, rng, theta.tolist())

@@ -35,6 +35,23 @@ class Anything:
 
 
 @dataclass
+class FixedOrder:
+    """A worksheet: the same number of exercises of each skill, from easy to hard, whatever comes of them."""
+
+    skills: int
+    items: int
+    done: int = 0
+
+    def choose(self) -> tuple[int, int]:
+        skill, place = divmod(self.done * self.skills, self.items)
+        return min(skill, self.skills - 1), 1 + 3 * place // self.items
+
+    def hear(self, right: bool, learner: Learner) -> bool:
+        self.done += 1
+        return False
+
+
+@dataclass
 class Streaks:
     """In order; three right in a row at a level lead to the next, three at the last to the next skill."""
 
@@ -61,23 +78,37 @@ class Bayesian:
     """In order, by Bayesian knowledge tracing with one set of parameters: on at 95 %, the level by thirds of P(L)."""
 
     skills: int
-    known: float = 0.3
+    known: list[float] = field(default_factory=list)
     skill: int = 0
     learns: float = 0.15
     guess: float = 0.2
     slip: float = 0.1
 
+    def __post_init__(self) -> None:
+        self.known = [0.3] * self.skills
+
     def choose(self) -> tuple[int, int]:
-        return self.skill, 1 + (self.known > 0.4) + (self.known > 0.7)
+        self.skill = self.next_skill()
+        return self.skill, 1 + (self.known[self.skill] > 0.4) + (self.known[self.skill] > 0.7)
+
+    def next_skill(self) -> int:
+        return next((skill for skill, known in enumerate(self.known) if known <= 0.95), self.skills - 1)
 
     def hear(self, right: bool, learner: Learner) -> bool:
-        yes = self.known * ((1 - self.slip) if right else self.slip)
-        no = (1 - self.known) * (self.guess if right else 1 - self.guess)
+        known = self.known[self.skill]
+        yes = known * ((1 - self.slip) if right else self.slip)
+        no = (1 - known) * (self.guess if right else 1 - self.guess)
         after = yes / (yes + no)
-        self.known = after + (1 - after) * self.learns
-        if self.known > 0.95 and self.skill < self.skills - 1:
-            self.skill, self.known = self.skill + 1, 0.3
+        self.known[self.skill] = after + (1 - after) * self.learns
         return False
+
+
+@dataclass
+class LowestFirst(Bayesian):
+    """The same tracing, always at the skill that seems known least, as an open tutor does."""
+
+    def next_skill(self) -> int:
+        return int(np.argmin(self.known))
 
 
 @dataclass

@@ -54,6 +54,13 @@ def come_back(person: Visitors, old: BrowserContext, width: int = 390) -> Page:
     return person.signed_in("student", width=width)
 
 
+def hand_in(student: Page) -> None:
+    """While a test is open its student cannot practise, in this test or the next."""
+    student.click("#questions a:has-text('Hand in')")
+    student.click("main button:has-text('Hand in')")
+    student.wait_for_url("**/review/")
+
+
 def saved(page: Page) -> None:
     expect(page.locator(".saved").first).to_have_text("Saved.")
 
@@ -91,6 +98,11 @@ def test_nothing_is_lost_when_the_browser_dies(person: Visitors, shoot: Shoot) -
         student.click(f"#questions li:nth-child({number}) a")
         expect(student.locator("#answer-0")).to_have_value(text)
 
+    student.goto(f"{address}../../practice/")
+    student.click("button:has-text('Practise Algebra')")
+    expect(student.locator("main")).to_contain_text("Practice waits until you hand it in.")
+    shoot(student, "practice-waits-390")
+    student.click("a:has-text('Back to the test')")
     student.click("#questions a:has-text('Hand in')")
     expect(student.locator("main")).to_contain_text("1 is still empty: exercise 3.")
     shoot(student, "hand-in-390")
@@ -127,6 +139,7 @@ def test_a_lost_line_loses_nothing(person: Visitors, shoot: Shoot) -> None:
     student.click("#questions li:first-child a")
     expect(student.locator("#answer-0")).to_have_value("33")
     saved(student)
+    hand_in(student)
 
 
 def test_the_end_of_the_time_hands_in_what_is_written(site: Site, person: Visitors) -> None:

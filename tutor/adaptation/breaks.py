@@ -2,23 +2,24 @@
 
 from dataclasses import replace
 
+from tutor.adaptation.messages.saying import say
 from tutor.adaptation.speaking import is_test
 from tutor.adaptation.types import Decision, Situation
 
 FALLS_OFF = 0.2  # of the share right at the first try
 AND_LONGER = 2.0  # times as long without that
-OFFER = "You have been at it for {minutes} minutes. A short break would do you good; everything stays as it is."
 
 
 def with_break(situation: Situation, decision: Decision) -> Decision:
-    """The decision with a break suggested, where one is due."""
+    """The decision with a break suggested, where one is due; without a count of minutes for whoever needs calm."""
     if is_test(situation) or situation.recent.break_offered or not _is_due(situation):
         return decision
-    minutes = round(situation.recent.minutes)
-    message = f"{decision.message} {OFFER.format(minutes=minutes)}".strip()
+    minutes, unhurried = round(situation.recent.minutes), situation.recent.unhurried
+    offer = say(situation, "quiet_break") if unhurried else say(situation, "break", minutes=str(minutes))
+    message = f"{decision.message} {offer.text}".strip()
     falls = ", and fewer come right" if _falls(situation) else ""
-    reason = f"{decision.reason} {minutes} minutes without a pause{falls}."
-    return replace(decision, message=message, reason=reason, pause=True)
+    reason = f"{decision.reason} {'A long time' if unhurried else f'{minutes} minutes'} without a pause{falls}."
+    return replace(decision, message=message, said=decision.said + offer.said, reason=reason, pause=True)
 
 
 def _is_due(situation: Situation) -> bool:

@@ -20,7 +20,7 @@ def held(situation: Situation) -> Chosen | None:
     """The skill that a teacher chose, as long as they hold it."""
     for skill in situation.knowledge.skills:
         if skill.slug == situation.preferences.skill:
-            return skill, "held by a teacher", f"{skill.title} was chosen by {situation.preferences.held_by}."
+            return skill, "held by a teacher", f"{skill.title} was chosen by your teacher."
     return None
 
 

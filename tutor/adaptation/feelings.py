@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from affect.types import Emotion
 from tutor.adaptation.choosing import is_mastered, is_ready
-from tutor.adaptation.speaking import SHOW_ME_HOW, easier, evidence, feels, harder, help_at_hand, lead_in, support
+from tutor.adaptation.messages.saying import part, say
+from tutor.adaptation.speaking import easier, evidence, feels, harder, help_at_hand, lead_in, support
 from tutor.adaptation.types import Decision, Moment, Situation
 
 CHOICES = 3
@@ -20,13 +21,12 @@ def frustrated(situation: Situation) -> Decision | None:
     """A kind word, the likely cause, and one smaller step."""
     if not feels(situation, Emotion.FRUSTRATED):
         return None
-    cause = " The note at your answer says what may have happened." if situation.recent.misconception else ""
+    cause = part(situation, "see_the_note") if situation.recent.misconception else ""
     return support(
         situation,
         step=-1,
         rule=situation.affect.word or "frustration",
-        message=f"{lead_in(situation)} This one is stubborn, and that is not about you.{cause} "
-        "Let's take one smaller step together.",
+        message=say(situation, "smaller_step", lead_in=lead_in(situation), cause=cause),
         reason=f"{evidence(situation)}: a smaller step, and then {easier(situation)}.",
     )
 
@@ -36,13 +36,12 @@ def anxious(situation: Situation) -> Decision | None:
     if not feels(situation, Emotion.ANXIOUS):
         return None
     skill = situation.knowledge.current_skill
-    known = f"You have {skill.mastery:.0%} of this skill already. " if skill.mastery >= WORTH_SHOWING else ""
+    known = part(situation, "known", mastery=f"{skill.mastery:.0%}") if skill.mastery >= WORTH_SHOWING else ""
     said = support(
         situation,
         step=-1,
         rule=situation.affect.word or "anxiety",
-        message=f"{lead_in(situation)} {known}There is no clock here, and a wrong try costs nothing. Breathe, and take "
-        "the first step only.",
+        message=say(situation, "no_clock", lead_in=lead_in(situation), known=known),
         reason=f"{evidence(situation)}: nothing that counts time, and then {easier(situation)}.",
         with_hint=False,
     )
@@ -54,13 +53,13 @@ def confused(situation: Situation) -> Decision | None:
     if not feels(situation, Emotion.CONFUSED) or _in_peace(situation):
         return None
     tried = situation.recent.errors_on_problem or situation.recent.hints_on_problem or situation.affect.own_word
-    ask = "Say in your own words what is asked, and what you know already. "
-    offer = "Would this hint help?" if situation.recent.hints_left else SHOW_ME_HOW
+    ask = "" if tried else part(situation, "own_words")
+    offer = part(situation, "would_a_hint_help" if situation.recent.hints_left else "show_me_how")
     return support(
         situation,
         step=-1,
         rule=situation.affect.word or "confusion",
-        message=f"{lead_in(situation)} {'' if tried else ask}{offer}",
+        message=say(situation, "think_first", lead_in=lead_in(situation), ask=ask, offer=offer),
         reason=f"{evidence(situation)}: {help_at_hand(situation)}, and {easier(situation)} after it.",
     )
 
@@ -70,13 +69,13 @@ def bored(situation: Situation) -> Decision | None:
     if situation.moment is not Moment.ESTIMATE or not feels(situation, Emotion.BORED):
         return None
     choices = _to_choose_from(situation)
-    other = ", or another skill if you like" if choices else ""
-    lead = "Thank you for saying so." if situation.affect.own_word else "It looks as if this is too easy just now."
+    other = part(situation, "or_another_skill") if choices else ""
+    lead = part(situation, "thanks" if situation.affect.own_word else "seems_easy")
     said = support(
         situation,
         step=1,
         rule=situation.affect.word or "boredom",
-        message=f"{lead} Next comes {harder(situation)}{other}.",
+        message=say(situation, "more_and_choice", lead_in=lead, next=harder(situation), choice=other),
         reason=f"{evidence(situation)}: {harder(situation)} next{', and a choice' if choices else ''}.",
         with_hint=False,
     )

@@ -11,18 +11,21 @@ from tutor.adaptation.breaks import with_break
 from tutor.adaptation.choosing import choose_skill
 from tutor.adaptation.considering import alternatives
 from tutor.adaptation.difficulty import aimed_at, fitting_level, nearest_level
+from tutor.adaptation.messages.saying import SILENCE, Message, say
 from tutor.adaptation.rules import RULES
-from tutor.adaptation.types import Decision, Moment, Situation
+from tutor.adaptation.types import Decision, Moment, Planned, Situation
 
 CHOOSING = {Moment.START, Moment.SOLVED, Moment.GIVEN_UP}
 UNMOVED = 0  # step to a skill that is another one
 HELD = "held by a teacher"
-WORDS = {
-    HELD: "",
-    "review": "Next comes an older one, to keep it fresh.",
-    "mixed practice": "Next comes another skill, for a change.",
-    "let it rest": "This one may rest for now. You will come back to it with fresh eyes.",
-    "back to what it builds on": "Next comes a step back to what this builds on. It makes the rest easier.",
+PLANNED = "planned work"
+TWIN = "twin"
+TEACHER = "your teacher"
+MESSAGES = {
+    "review": "review",
+    "mixed practice": "mixed_practice",
+    "let it rest": "let_it_rest",
+    "back to what it builds on": "step_back",
 }
 
 
@@ -30,12 +33,17 @@ def decide(situation: Situation) -> Decision:
     """The decision for this moment.
 
     The first rule that speaks decides the message and how the level moves. Where the learner is between two
-    exercises the skill is chosen as well. A change of skill starts at the level that fits the new skill.
+    exercises the skill is chosen as well. A change of skill starts at the level that fits the new skill. Where the
+    exercise comes once more, or a plan says what comes next, nothing is chosen: the decision says so.
     """
     spoken = next((found for rule in RULES if (found := rule(situation))), None)
     decision = spoken or _by_mastery(situation)
     if situation.moment not in CHOOSING:
         return decision
+    if situation.twin is not None:
+        return with_break(situation, _once_more(situation, situation.twin))
+    if situation.planned is not None:
+        return with_break(situation, _as_planned(situation.planned))
     decision = _held_skill(situation, _towards_next_skill(situation, decision))
     decision = with_break(situation, _held_level(situation, decision))
     return replace(decision, alternatives=alternatives(situation, decision))
@@ -69,8 +77,32 @@ def _towards_next_skill(situation: Situation, decision: Decision) -> Decision:
     skill, rule, reason = found
     begins = 2 if rule == "review" else 1  # what was mastered once is reviewed at its middle
     level = fitting_level(skill, begins, aimed_at(situation))
-    message = WORDS.get(rule, "" if decision.rule == "ready for more" else decision.message)
-    return replace(decision, skill=skill.slug, level=level, step=UNMOVED, reason=reason, rule=rule, message=message)
+    message = _on_the_way(situation, decision, rule)
+    chosen = replace(decision, skill=skill.slug, level=level, step=UNMOVED, reason=reason, rule=rule)
+    return replace(chosen, message=message.text, said=message.said)
+
+
+def _on_the_way(situation: Situation, decision: Decision, rule: str) -> Message:
+    """What is said of a change of skill; else what was said already, unless that promised more of the same."""
+    if rule in MESSAGES:
+        return say(situation, MESSAGES[rule])
+    if rule == HELD or decision.rule == "ready for more":
+        return SILENCE
+    return Message(decision.message, decision.said)
+
+
+def _once_more(situation: Situation, level: int) -> Decision:
+    """The same exercise with new numbers, after its answer was shown."""
+    shown = "worked solution was shown" if situation.moment is Moment.GIVEN_UP else "last hint told the answer"
+    reason = f"The {shown}: the same exercise comes once more, with new numbers."
+    message = say(situation, "twin")
+    return Decision(situation.knowledge.current, level, UNMOVED, reason, TWIN, message.text, message.said)
+
+
+def _as_planned(planned: Planned) -> Decision:
+    """What the plan says, whatever else would fit."""
+    reason = f"Next in the work that {TEACHER} gave: exercise {planned.at} of {planned.of}, in the order it has there."
+    return Decision(planned.skill, planned.level, UNMOVED, reason, PLANNED)
 
 
 def _held_skill(situation: Situation, decision: Decision) -> Decision:
@@ -78,7 +110,7 @@ def _held_skill(situation: Situation, decision: Decision) -> Decision:
     held = situation.preferences
     if not held.skill or decision.skill != held.skill or decision.rule == HELD:
         return decision
-    reason = f"{_title(situation, held.skill)} was chosen by {held.held_by}. {decision.reason}"
+    reason = f"{_title(situation, held.skill)} was chosen by {TEACHER}. {decision.reason}"
     return replace(decision, reason=reason)
 
 
@@ -91,7 +123,7 @@ def _held_level(situation: Situation, decision: Decision) -> Decision:
     held = situation.preferences
     if held.level is None:
         return decision
-    level, said = nearest_level(held.level), f"The level was set by {held.held_by}."
-    reason = f"{_title(situation, decision.skill)} was chosen by {held.held_by}. {said}" if held.skill else said
+    level, said = nearest_level(held.level), f"The level was set by {TEACHER}."
+    reason = f"{_title(situation, decision.skill)} was chosen by {TEACHER}. {said}" if held.skill else said
     step = level - situation.knowledge.level if decision.skill == situation.knowledge.current else UNMOVED
-    return replace(decision, level=level, step=step, reason=reason, rule=HELD, message="")
+    return replace(decision, level=level, step=step, reason=reason, rule=HELD, message="", said=())

@@ -2,10 +2,11 @@
 
 from affect.types import Emotion, Scenario
 from tutor.adaptation.difficulty import nearest_level
+from tutor.adaptation.messages.saying import Message, part
 from tutor.adaptation.types import LEVELS, Decision, Moment, Situation
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-SHOW_ME_HOW = "“Show me how” goes through it step by step."
+NEXT_PLANNED = "the next exercise of the work"
 
 
 def feels(situation: Situation, *emotions: Emotion) -> bool:
@@ -27,7 +28,7 @@ def is_test(situation: Situation) -> bool:
 
 def lead_in(situation: Situation) -> str:
     """How a message begins that a feeling brought: never as if it were known."""
-    return "Thank you for saying so." if situation.affect.own_word else "It looks as if this is hard going just now."
+    return part(situation, "thanks" if situation.affect.own_word else "seems_hard")
 
 
 def evidence(situation: Situation) -> str:
@@ -55,29 +56,33 @@ def number(count: int) -> str:
 
 def easier(situation: Situation) -> str:
     """What comes after a smaller step, as far as there is one."""
+    if situation.planned is not None:
+        return NEXT_PLANNED
     return "an easier exercise" if situation.knowledge.level > LEVELS[0] else "another at the first level"
 
 
 def harder(situation: Situation) -> str:
     """What comes after a larger step, as far as there is one."""
-    return "a harder exercise" if situation.knowledge.level < LEVELS[-1] else "another at the highest level"
+    if situation.planned is not None:
+        return part(situation, "planned")
+    return part(situation, "harder" if situation.knowledge.level < LEVELS[-1] else "highest")
 
 
 def support(
-    situation: Situation, step: int, rule: str, message: str, reason: str, *, with_hint: bool = True
+    situation: Situation, step: int, rule: str, message: Message, reason: str, *, with_hint: bool = True
 ) -> Decision | None:
     """Help on the current problem, unless some is already on the page."""
     if situation.moment is Moment.ESTIMATE and situation.recent.support_shown:
         return None
     level = nearest_level(situation.knowledge.level + step)
     hint = with_hint and situation.moment in (Moment.ESTIMATE, Moment.WRONG_ANSWER) and situation.recent.hints_left > 0
-    return Decision(
-        situation.knowledge.current, level, level - situation.knowledge.level, reason, rule, message, hint=hint
-    )
+    step = level - situation.knowledge.level
+    current = situation.knowledge.current
+    return Decision(current, level, step, reason, rule, message.text, message.said, hint=hint)
 
 
-def move(situation: Situation, step: int, rule: str, message: str, reason: str) -> Decision:
+def move(situation: Situation, step: int, rule: str, message: Message, reason: str) -> Decision:
     """Another level for the next exercise."""
     knowledge = situation.knowledge
     level = nearest_level(knowledge.level + step)
-    return Decision(knowledge.current, level, level - knowledge.level, reason, rule, message)
+    return Decision(knowledge.current, level, level - knowledge.level, reason, rule, message.text, message.said)

@@ -16,7 +16,7 @@ class Bounds(NamedTuple):
 class Thresholds:
     """Raises `ValueError` that names every number outside its bounds."""
 
-    target: float = 0.78
+    target: float = 0.75
     shift: float = 0.06
     ready: float = 0.5
     sure_enough: float = 0.4

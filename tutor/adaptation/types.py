@@ -73,6 +73,7 @@ class Recent:
     the first try, and `success_before` of those before them. `seconds_since_help`: since help was offered on an
     exercise, None for never.
     `run_on_skill`: exercises in a row on the present skill; `since_review`: exercises since the last review.
+    `unhurried`: a calm word was given in this visit, so nothing is to count time.
     """
 
     errors_in_a_row: int = 0
@@ -92,15 +93,31 @@ class Recent:
     run_on_skill: int = 0
     since_review: int = 0
     break_offered: bool = False
+    unhurried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What a teacher holds for a learner or a class: a skill, a level, or both; `held_by` names them in the reason."""
+    """What a teacher holds for a learner or a class: a skill, a level, or both.
+
+    Reasons never name the teacher: they stay with the learner when the teacher's account is gone.
+    """
 
     skill: str = ""
     level: int | None = None
-    held_by: str = "your teacher"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What comes next in work whose exercises and order a teacher fixed: the exercise's skill and level.
+
+    `at`: its place in the work, from 1, `of` how many there are.
+    """
+
+    skill: str
+    level: int
+    at: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +129,19 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One message of the library, and which of its wordings was said."""
+
+    message: str
+    variant: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """The next step: which skill and level come next, what is offered now, and why, in words.
 
-    `calm`: nothing on the page counts time. `choices`: skills, by slug, that the learner may pick from instead.
+    `calm`: nothing on the page counts time, for the rest of the visit. `choices`: skills, by slug, that the learner may
+    pick from instead.
     """
 
     skill: str
@@ -124,6 +150,7 @@ class Decision:
     reason: str
     rule: str
     message: str = ""
+    said: tuple[Said, ...] = ()
     hint: bool = False
     pause: bool = False
     calm: bool = False
@@ -133,7 +160,12 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Everything the policy may look at; `rules` names the version that its thresholds are of."""
+    """Everything the policy may look at.
+
+    `rules` names the version that its thresholds are of; `planned` is None where no plan says what comes next.
+    `twin`: the level of an exercise whose answer was shown and that comes once more with new numbers.
+    `variants`: by message, which wording is to be said; the usual one where none is named. `language`: of the messages.
+    """
 
     moment: Moment
     knowledge: Knowledge
@@ -141,5 +173,9 @@ class Situation:
     affect: Affect = Affect()
     scenario: Scenario = Scenario.COURSE
     preferences: Preferences = Preferences()
+    planned: Planned | None = None
+    twin: int | None = None
     thresholds: Thresholds = USUAL
     rules: str = AS_SHIPPED
+    variants: Mapping[str, str] = field(default_factory=dict)
+    language: str = "en"

@@ -1,8 +1,8 @@
 """What the work itself calls for: misses, quick tries, hints in haste, struggles and runs of success."""
 
 from affect.types import Emotion
+from tutor.adaptation.messages.saying import part, say
 from tutor.adaptation.speaking import (
-    SHOW_ME_HOW,
     easier,
     evidence,
     feels,
@@ -26,7 +26,7 @@ def quick_tries(situation: Situation) -> Decision | None:
         situation,
         step=0,
         rule="quick tries",
-        message="Quick tries often miss a sign. Read it once more slowly; a hint costs nothing.",
+        message=say(situation, "read_again"),
         reason=f"{situation.recent.hasty_misses} misses in a row, sooner than the exercise can be read: slowing down.",
         with_hint=False,
     )
@@ -40,7 +40,7 @@ def hints_in_haste(situation: Situation) -> Decision | None:
         situation,
         step=0,
         rule="hints in haste",
-        message="Take a moment with this hint: try its step before you open the next. The exercise will wait.",
+        message=say(situation, "try_the_step"),
         reason=f"{situation.recent.hasty_hints} hints opened sooner than they can be read: trying a step first.",
         with_hint=False,
     )
@@ -56,13 +56,13 @@ def repeated_errors(situation: Situation) -> Decision | None:
     steps_down = recent.errors_in_a_row >= rules.errors_for_easier
     many = recent.errors_in_a_row if steps_down else recent.errors_on_problem
     cause = f"{number(many)} {'misses in a row' if steps_down else 'tries on this exercise'}"
-    then = f"{help_at_hand(situation)}{f', and {easier(situation)} next' if steps_down else ''}"
-    help_now = "There is a new hint below your answer." if recent.hints_left else SHOW_ME_HOW
+    then = f"{help_at_hand(situation)}{f', and then {easier(situation)}' if steps_down else ''}"
+    help_now = part(situation, "new_hint" if recent.hints_left else "show_me_how")
     return support(
         situation,
         step=-1 if steps_down else 0,
         rule="repeated errors",
-        message=f"That step trips many people up. {help_now}",
+        message=say(situation, "help_after_misses", help=help_now),
         reason=f"{cause.capitalize()}: {then}.",
     )
 
@@ -78,7 +78,7 @@ def after_a_struggle(situation: Situation) -> Decision | None:
         situation,
         step=-1,
         rule="after a struggle",
-        message="Next comes one that takes a smaller step, to make the idea sit.",
+        message=say(situation, "step_down"),
         reason=f"{cause}: {easier(situation)} next.",
     )
 
@@ -93,10 +93,11 @@ def ready_for_more(situation: Situation) -> Decision | None:
         return None
     more = situation.knowledge.level < LEVELS[-1]
     felt = f" and {evidence(situation).lower()}" if eager else ""
+    then = part(situation, "a_little_more") if more else ""
     return move(
         situation,
         step=1,
         rule="ready for more",
-        message=f"That is going well.{' The next one asks a little more.' if more else ''}",
+        message=say(situation, "going_well", more=then),
         reason=f"{recent.correct_in_a_row} right in a row without hints{felt}: {harder(situation)}.",
     )

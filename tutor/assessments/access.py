@@ -8,6 +8,7 @@ from django.http import Http404
 from tutor.accounts.models import User
 from tutor.assessments.models import Assessment, Sitting
 from tutor.classrooms.access import classrooms_of, students_of
+from tutor.practice.models import Attempt
 
 T = TypeVar("T")
 
@@ -29,6 +30,13 @@ def sitting_in(teacher: User, assessment_id: Any, student_id: Any) -> Sitting:
     """What a student of this teacher's class wrote in a test. Raises `Http404`."""
     assessment, student = student_in(teacher, assessment_id, student_id)
     return _found(sitting_of(student, assessment), "This student has not begun the test.")
+
+
+def attempt_in(sitting: Sitting, attempt_id: Any) -> Attempt:
+    """One answer of a sitting that is judged. Raises `Http404`."""
+    mine = Attempt.objects.filter(pk=attempt_id, problem__session=sitting.session_id)
+    found = mine.select_related("problem__exercise__skill", "problem__session__student").first()
+    return _found(found if sitting.judged_at else None, "There is no such answer in this test.")
 
 
 def assessments_for(student: User) -> QuerySet[Assessment]:

@@ -12,5 +12,10 @@ urlpatterns = [
     path("results/<int:assessment_id>/release/", views.release, name="release"),
     path("results/<int:assessment_id>/take-back/", views.take_back, name="take_back"),
     path("results/<int:assessment_id>/students/<int:student_id>/", views.paper, name="paper"),
+    path(
+        "results/<int:assessment_id>/students/<int:student_id>/answers/<int:attempt_id>/",
+        views.decide,
+        name="decide",
+    ),
     path("results/<int:assessment_id>/students/<int:student_id>/conditions/", views.accommodate, name="accommodate"),
 ]

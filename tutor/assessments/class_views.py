@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.roles import teacher_only
-from tutor.assessments import making
-from tutor.assessments.access import assessment_of, sitting_in, student_in
-from tutor.assessments.forms import NewTestForm, TermsForm
+from tutor.assessments import making, ruling
+from tutor.assessments.access import assessment_of, attempt_in, sitting_in, student_in
+from tutor.assessments.forms import AS_JUDGED, LONGEST_WORD, NewTestForm, RulingForm, TermsForm
 from tutor.assessments.results import as_csv, results, rows_of_class
 from tutor.assessments.review import review
 from tutor.assessments.sitting import settle
@@ -81,6 +82,27 @@ def paper(request: HttpRequest, assessment_id: int, student_id: int) -> HttpResp
         return redirect("class_tests:results", assessment_id)
     page = {"classroom": sitting.assessment.classroom, "person": sitting.student, **review(sitting)}
     return render(request, "assessments/paper.html", page)
+
+
+@teacher_only
+@require_POST
+@reads_nobody("leads back to the paper")
+def decide(request: HttpRequest, assessment_id: int, student_id: int, attempt_id: int) -> HttpResponse:
+    """The teacher's word on one answer, in the place of the verdict."""
+    sitting = sitting_in(request.user, assessment_id, student_id)
+    attempt = attempt_in(sitting, attempt_id)
+    form = RulingForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, f"Say whether it is right, with at most {LONGEST_WORD} characters. Nothing changed.")
+    elif form.cleaned_data["decision"] == AS_JUDGED:
+        ruling.take_back(request.user, attempt, timezone.now())
+        messages.success(request, "It counts as it was judged at first.")
+    else:
+        right = form.cleaned_data["decision"] == "right"
+        ruling.decide(request.user, attempt, right, form.cleaned_data["word"], timezone.now())
+        messages.success(request, f"It counts as {'right' if right else 'not right'} now.")
+    paper_page = reverse("class_tests:paper", args=[assessment_id, student_id])
+    return redirect(f"{paper_page}#exercise-{attempt.problem.number}")
 
 
 @teacher_only

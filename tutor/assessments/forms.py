@@ -10,6 +10,8 @@ from tutor.assessments.timing import MOST_EXTRA, Terms
 from tutor.classrooms.forms import ExercisesForm
 
 LONGEST_TEST = 600  # minutes
+LONGEST_WORD = 400  # characters that a teacher says about an answer
+AS_JUDGED = "as judged"
 MOMENT = {"invalid": "Write day and time as on a calendar: 2027-03-31T09:00."}
 
 
@@ -61,6 +63,13 @@ class NewTestForm(ExercisesForm):
             calm=sent["no_clock"],
             results_at_once=not sent["results_later"],
         )
+
+
+class RulingForm(forms.Form):
+    """What a teacher decides about an answer."""
+
+    decision = forms.ChoiceField(choices=[(each, each) for each in ("right", "wrong", AS_JUDGED)])
+    word = forms.CharField(required=False, max_length=LONGEST_WORD)
 
 
 class TermsForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Tests: what a teacher asks, what is different for whom, and each student's one sitting with what they wrote."""
+"""Tests: what a teacher asks and decides, what is different for whom, and each student's one sitting."""
 
 from datetime import datetime
 from typing import Any
@@ -6,11 +6,12 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from tutor.answers import Verdict
 from tutor.assessments.timing import Terms, is_over
 from tutor.classrooms.models import Classroom
 from tutor.keyring.domains import Domain
 from tutor.keyring.fields import SealedJSON, SealedRow, SealedText
-from tutor.practice.models import PracticeSession
+from tutor.practice.models import Attempt, PracticeSession
 
 
 class Assessment(SealedRow):
@@ -127,3 +128,16 @@ class SavedAnswer(SealedRow):
     def says(self, typed: Any) -> bool:
         """Whether it is what was typed now."""
         return (self.text, self.syntax) == (typed.text, typed.syntax)
+
+
+class Ruling(SealedRow):
+    """A teacher decided about one answer, which counts so from then on. Who it was stands in the audit.
+
+    `judged`: the verdict before. `word`: what they say to the student about it.
+    """
+
+    subject_id = models.UUIDField("the student's pseudonym", db_index=True)
+    attempt = models.OneToOneField(Attempt, on_delete=models.CASCADE, related_name="ruling")
+    judged = models.CharField(max_length=20, choices=[(v, v) for v in Verdict])
+    word = SealedText(domain=Domain.PRACTICE, blank=True)
+    decided_at = models.DateTimeField()

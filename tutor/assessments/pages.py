@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tutor.accounts.models import User
-from tutor.assessments.access import assessments_for, sitting_of
+from tutor.assessments.access import assessments_for
 from tutor.assessments.judging import newest_answers
-from tutor.assessments.models import Assessment, SavedAnswer, Sitting
+from tutor.assessments.models import Accommodation, Assessment, SavedAnswer, Sitting
 from tutor.assessments.reading import Typed, trouble_with
 from tutor.assessments.sitting import settle, terms_of
 from tutor.assessments.timing import Terms, left_words, minutes_for
@@ -23,7 +23,9 @@ SHOWN_FOR = timedelta(days=14)  # on the desk, after it was handed in
 
 def my_tests(student: User, now: datetime) -> list[dict[str, Any]]:
     """Every test of the student's classes, those to be written now first."""
-    rows = [_test_row(each, student, now) for each in assessments_for(student)]
+    tests = list(assessments_for(student))
+    sittings, terms = _sittings(student, tests), _terms(student, tests)
+    rows = [_test_row(each, sittings.get(each.pk), terms.get(each.pk, Terms()), now) for each in tests]
     return sorted(rows, key=lambda row: ORDER[row["state"]])
 
 
@@ -40,14 +42,23 @@ def _is_history(row: Mapping[str, Any], now: datetime) -> bool:
 ORDER = {"running": 0, "open": 1, "ahead": 2, "results": 3, "handed in": 4, "missed": 5}
 
 
-def _test_row(assessment: Assessment, student: User, now: datetime) -> dict[str, Any]:
-    sitting = sitting_of(student, assessment)
+def _sittings(student: User, tests: list[Assessment]) -> dict[int, Sitting]:
+    mine = Sitting.objects.filter(student=student, assessment__in=tests)
+    return {each.assessment_id: each for each in mine.select_related("assessment", "student", "session")}
+
+
+def _terms(student: User, tests: list[Assessment]) -> dict[int, Terms]:
+    rows = Accommodation.objects.filter(student=student, assessment__in=tests)
+    return {each.assessment_id: each.terms for each in rows}
+
+
+def _test_row(assessment: Assessment, sitting: Sitting | None, terms: Terms, now: datetime) -> dict[str, Any]:
     state = state_of(assessment, sitting and settle(sitting, now), now)
     return {
         "test": assessment,
         "sitting": sitting,
         "state": state,
-        "words": _state_words(assessment, terms_of(student, assessment), state),
+        "words": _state_words(assessment, terms, state),
     }
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tutor.accounts.models import User
+from tutor.answers import Verdict
 from tutor.assessments.judging import newest_answers
 from tutor.assessments.models import Assessment, Sitting
 from tutor.assessments.pages import question_rows
@@ -33,6 +34,7 @@ def results(assessment: Assessment, now: datetime) -> dict[str, Any]:
         "rows": rows,
         "handed_in": len(done),
         "running": sum(row["state"] == "at it now" for row in rows),
+        "undecided": [row for row in done if any(cell["undecided"] for cell in row["cells"])],
         "average": round(sum(row["right"] for row in done) / len(done), 1) if done else None,
         "closed": assessment.is_closed(now),
         "ahead": assessment.is_ahead(now),
@@ -53,7 +55,7 @@ def _student_row(student: User, sitting: Sitting | None, terms: Terms) -> dict[s
     return {
         **base,
         "state": sitting.get_ending_display(),
-        "cells": [_cell(row["short"], row["verdict"], row["saved_at"], sitting) for row in results],
+        "cells": [{**_cell(row["short"], row["verdict"], row["saved_at"], sitting), **_waits(row)} for row in results],
         "judged": True,
         "right": sum(row["right"] for row in results),
         "result": result_words(results),
@@ -69,6 +71,11 @@ def _cells_so_far(sitting: Sitting) -> list[dict[str, Any]]:
 
 def _cell(words: str, verdict: str, saved_at: datetime | None, sitting: Sitting) -> dict[str, Any]:
     return {"words": words, "verdict": verdict, "minutes": _minutes(sitting.begun_at, saved_at)}
+
+
+def _waits(row: dict[str, Any]) -> dict[str, bool]:
+    """Whether the exercise waits for the teacher: some part of it could not be decided."""
+    return {"undecided": any(part["verdict"] == Verdict.UNDECIDED for part in row["parts"])}
 
 
 def _minutes(begun: datetime, at: datetime | None) -> int | None:

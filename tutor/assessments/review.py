@@ -9,8 +9,8 @@ from tutor.assessments.models import SavedAnswer, Sitting
 from tutor.curriculum.generation import Instance
 from tutor.curriculum.selectors import taught
 from tutor.practice.models import Attempt, Problem
-from tutor.practice.problems import parts_of
-from tutor.practice.selectors import part_name, typeset_answer
+from tutor.practice.problems import parts_of, typeset_answer
+from tutor.practice.selectors import part_name
 
 EMPTY = "empty"
 HEADLINES = {
@@ -54,7 +54,7 @@ def question_results(sitting: Sitting) -> list[dict[str, Any]]:
 
 
 def _attempts(sitting: Sitting) -> dict[tuple[int, int], Attempt]:
-    found = Attempt.objects.filter(problem__session=sitting.session_id)
+    found = Attempt.objects.filter(problem__session=sitting.session_id).select_related("ruling")
     return {(each.problem_id, each.part): each for each in found}
 
 
@@ -93,8 +93,11 @@ def _whole(verdicts: list[str]) -> str:
 
 def _part(instance: Instance, attempt: Attempt | None) -> dict[str, Any]:
     verdict = attempt.verdict if attempt else EMPTY
-    undecided = verdict == Verdict.UNDECIDED
+    ruled = getattr(attempt, "ruling", None)
+    speaks = attempt is not None and verdict != Verdict.UNDECIDED and ruled is None
     return {
+        "attempt": attempt.pk if attempt else None,
+        "ruled": ruled,
         "name": part_name(instance),
         "prompt": instance.prompt,
         "label": instance.answer_label,
@@ -102,7 +105,7 @@ def _part(instance: Instance, attempt: Attempt | None) -> dict[str, Any]:
         "typeset": _typeset(attempt, instance.expected),
         "verdict": verdict,
         "headline": HEADLINES[verdict],
-        "feedback": attempt.feedback if attempt and not undecided else "",
+        "feedback": attempt.feedback if speaks else "",
         "right_answer": typeset_answer(instance.expected),
         "solution": instance.solution,
     }

@@ -5,7 +5,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from tutor.accounts.models import User
-from tutor.adaptation.policy import CHOOSING
+from tutor.adaptation.policy import CHOOSING, PLANNED
+from tutor.classrooms.models import Assignment
 from tutor.consent.sharing import sharers
 from tutor.practice.models import DecisionRecord
 from tutor.practice.own_words import sayable
@@ -48,7 +49,14 @@ def _kinds(made: DecisionRecord) -> list[str]:
 
 
 def _what(made: DecisionRecord) -> str:
-    """The next exercise where one was chosen, or the rule that spoke while one was open."""
+    """The next exercise where one was chosen, or the rule that spoke while one was open.
+
+    The title of work is read with the work: it is not kept in what is the student's.
+    """
+    if made.rule == PLANNED:
+        given = Assignment.objects.filter(begun__session=made.session_id).first()
+        work = f"the work “{given.title}”" if given else "work that was taken back"
+        return f"Next in {work}: {made.skill.title}"
     if made.moment in CHOOSING:
         return f"Next: {made.skill.title}, {LEVEL_WORDS[made.level].lower()}"
     return made.rule.capitalize()

@@ -8,6 +8,8 @@ from tutor.classrooms.models import Classroom, RulesVersion
 from tutor.classrooms.rules import SHIPPED, in_force
 from tutor.classrooms.rules_form import RulesForm
 from tutor.classrooms.rules_words import groups, shown, steering, words_of
+from tutor.practice.learned_policy import state
+from tutor.practice.learned_words import state_words
 from tutor.practice.rule_sets import as_thresholds, elsewhere
 
 UNSAID = "Not shown here: it is about numbers that this site does not use."
@@ -24,6 +26,7 @@ def rules_page(classroom: Classroom, form: RulesForm, infers: bool) -> dict[str,
         "is_shipped": now.thresholds == USUAL,
         "elsewhere": elsewhere(students_of(classroom), classroom.pk),
         "students": classroom.memberships.count(),
+        "chance": state_words(state()),
     }
 
 

@@ -12,6 +12,7 @@ from tutor.audit.readings import reads_nobody, reads_others
 from tutor.classrooms import work
 from tutor.classrooms.access import assignment_for, assignment_of, classroom_for
 from tutor.classrooms.forms import AssignmentForm
+from tutor.practice.waiting import not_in_a_test
 
 
 @teacher_only
@@ -52,6 +53,7 @@ def take_back(request: HttpRequest, assignment_id: int) -> HttpResponse:
 @student_only
 @require_POST
 @reads_nobody("leads to the practice page")
+@not_in_a_test
 def begin(request: HttpRequest, assignment_id: int) -> HttpResponse:
     given = assignment_for(request.user, assignment_id)
     try:

@@ -4,6 +4,7 @@ from tutor.consent.models import (
     AgeOfConsent,
     Answer,
     Contribution,
+    Participation,
     PolicyChange,
     SchoolPermission,
     SensingSwitch,
@@ -41,6 +42,9 @@ def register_holdings() -> None:
     given = by_column(Contribution, "person")
     purpose = "estimates made better by counted answers"
     register(Holding(Contribution, "Letting answers be counted", "consent", purpose, WITH_THE_ACCOUNT, given))
+    trying = by_column(Participation, "person")
+    purpose = "finding out what helps"
+    register(Holding(Participation, "Taking part in trials", "consent", purpose, WITH_THE_ACCOUNT, trying))
     register(
         Holding(
             PolicyChange,

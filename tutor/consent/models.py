@@ -116,3 +116,12 @@ class Contribution(models.Model):
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="contribution")
     agrees = models.BooleanField()
     decided_at = models.DateTimeField()
+
+
+class Participation(models.Model):
+    """Whether a learner lets chance pick between two ways of helping, and to which wording. No row: no."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="participation")
+    agrees = models.BooleanField()
+    text_version = models.CharField(max_length=20)
+    decided_at = models.DateTimeField()

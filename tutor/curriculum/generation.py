@@ -1,7 +1,6 @@
 """From a template and a seed to a problem: a pure function, the same on every machine."""
 
 import random
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -12,12 +11,11 @@ from tutor.curriculum.expressions import LanguageError
 from tutor.curriculum.filling import fill, written
 from tutor.curriculum.graphs import Graph, filled_graph
 from tutor.curriculum.parameters import read_rule, value_of
-from tutor.curriculum.pieces import sides
+from tutor.curriculum.pieces import loose, sides
 from tutor.curriculum.template import Proof, Scaffold, Template
 
 DRAWS = 400
 COINCIDENCES = 40  # draws in which a number of a hint may happen to be the answer, before that counts as meant
-FRACTION = re.compile(r"\\frac\{(-?\d+)\}\{(\d+)\}")
 
 
 class GenerationError(ValueError):
@@ -103,14 +101,10 @@ def _says_its_answer(instance: Instance) -> bool:
     """Whether a number in a hint happens to be the answer: “the square of 3 is …” where 3 is right."""
     if instance.expected.kind is Kind.CHOICE:
         return False
-    answer = _loose(instance.expected.answer)
+    answer = loose(instance.expected.answer)
     asked = {*sides(instance.prompt), *sides(instance.stem)}
     said = (side for hint in instance.hints[:-1] for side in sides(hint) if side not in asked)
-    return any(_loose(side) == answer for side in said)
-
-
-def _loose(text: str) -> str:
-    return FRACTION.sub(r"\1/\2", text).replace(" ", "").strip("()")
+    return any(loose(side) == answer for side in said)
 
 
 def _parts(template: Template, values: Mapping[str, Fraction], seed: int) -> tuple[Instance, ...]:

@@ -22,9 +22,12 @@ WORDS = {
     "choice made": "chose a skill or a level for you",
     "choice taken back": "let the tutor choose for you again",
     "class left": "took you out of a class",
+    "class insight exported": "saved a table of the class, you among them",
+    "student insight exported": "saved a table of your practice",
     "test results viewed": "looked at the results of a test of your class",
     "test results exported": "saved the results of a test of your class",
     "test paper viewed": "looked at what you wrote in a test",
+    "test answer decided": "decided about an answer of yours in a test",
     "test conditions set": "set what is different for you in a test",
     "post hidden": "hid a post of yours",
     "post shown again": "showed a post of yours again",
@@ -34,7 +37,7 @@ WORDS = {
     "writing allowed again": "let you write in a class again",
     "audit searched": "looked for what was done about you",
 }
-OF_A_CLASS = ("class viewed", "test results viewed", "test results exported")
+OF_A_CLASS = ("class viewed", "class insight exported", "test results viewed", "test results exported")
 
 
 def entries_about(person: User) -> "QuerySet[Entry]":

@@ -30,6 +30,7 @@ PAGES = (
     Page("retention", "Retention"),
     Page("impact", "Impact assessment"),
     Page("model", "Knowledge model", ("model_choose",)),
+    Page("experiments", "Experiments", ("experiment",)),
 )
 
 

@@ -14,6 +14,7 @@ from tutor.consent.contributing import contributes
 from tutor.consent.policy import rules_in_force
 from tutor.consent.sharing import sharers
 from tutor.consent.texts import languages
+from tutor.consent.trials import may_take_part, takes_part, trial_text
 from tutor.data_rights.access_log import log_of, own_acts
 from tutor.personal_data.registry import Holding, Subject, holdings
 from tutor.sensing.models import Estimate
@@ -35,6 +36,7 @@ def my_data(person: User, language: str) -> dict[str, Any]:
         "shares": bool(sharers([person])),
         "contributes": contributes(person),
         "may_contribute": not needs_guardian(person, timezone.localdate()),
+        "trials": trials(person, language),
         "guesses": guesses(person),
         "feelings": CHOICES,
         "language": language,
@@ -65,6 +67,12 @@ def guardians(person: User) -> dict[str, Any] | None:
     invitation = GuardianInvitation.objects.filter(student=person, used_at=None).last()
     people = [{"name": each.guardian.get_full_name(), "confirmed": each.confirmed_at is not None} for each in known]
     return {"people": people, "code": invitation.code if invitation else ""}
+
+
+def trials(person: User, language: str) -> dict[str, Any] | None:
+    """Whether chance may pick between two ways of helping. None: this person is not asked."""
+    now = timezone.now()
+    return {"text": trial_text(language), "on": takes_part(person, now)} if may_take_part(person, now) else None
 
 
 def _held(holding: Holding, subject: Subject) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from tutor.audit.readings import reads_nobody, reads_own
 from tutor.consent.choices import preferred_language
 from tutor.consent.contributing import choose_contribution
 from tutor.consent.sharing import choose_sharing
+from tutor.consent.trials import choose_trials
 from tutor.data_rights.exporting import send_export
 from tutor.data_rights.my_data import my_data
 from tutor.data_rights.services import erase_person
@@ -82,6 +83,18 @@ def contribute(request: HttpRequest) -> HttpResponse:
     """Let answers be counted to make estimates better, or no longer."""
     choose_contribution(request.user, request.POST.get("on") == "1", timezone.now())
     return redirect(f"{reverse('my_data:page')}#contributing")
+
+
+@student_only
+@require_POST
+@reads_nobody("leads back")
+def take_part(request: HttpRequest) -> HttpResponse:
+    """Let chance pick between two ways of helping, or no longer."""
+    try:
+        choose_trials(request.user, request.POST.get("on") == "1", timezone.now())
+    except ValueError as refusal:
+        messages.error(request, str(refusal))
+    return redirect(f"{reverse('my_data:page')}#trials")
 
 
 @require_POST

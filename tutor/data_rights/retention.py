@@ -14,6 +14,7 @@ from tutor.data_rights.models import RetentionRun
 from tutor.personal_data.erasure import begin_erasure, carry_out
 from tutor.personal_data.models import Why
 from tutor.personal_data.registry import WHOLE_PERSON, Subject
+from tutor.practice.lesson_models import LessonRead
 from tutor.practice.models import LearnerState, PracticeSession, SkillState
 
 
@@ -79,6 +80,7 @@ def _ended_courses(now: datetime) -> "QuerySet[PracticeSession, tuple[int, int]]
 def _forget_course(student: int, course: int, now: datetime) -> int:
     """Delete one learner's visits to one course with all that hangs on them, and what is known of its skills."""
     gone = PracticeSession.objects.filter(student=student, course=course).delete()[0]
+    gone += LessonRead.objects.filter(student=student, skill__course=course).delete()[0]
     gone += SkillState.objects.filter(student=student, skill__course=course).delete()[0]
     if not SkillState.objects.filter(student=student).exists():
         gone += LearnerState.objects.filter(student=student).delete()[0]

@@ -4,6 +4,7 @@ from tutor.data_rights import (
     desk_ages,
     desk_audit,
     desk_erasures,
+    desk_experiments,
     desk_guardians,
     desk_impact,
     desk_model,
@@ -47,6 +48,8 @@ urlpatterns = [
     path("retention/", desk_retention.calendar, name="retention"),
     path("model/", desk_model.model, name="model"),
     path("model/choose/", desk_model.choose, name="model_choose"),
+    path("experiments/", desk_experiments.experiments, name="experiments"),
+    path("experiments/<int:experiment_id>/", desk_experiments.experiment, name="experiment"),
     path("impact/", desk_impact.impact, name="impact"),
     path("impact/impact-assessment.md", desk_impact.download, name="impact_download"),
 ]

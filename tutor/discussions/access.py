@@ -9,12 +9,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 
-from affect.types import Scenario
 from tutor.accounts.models import Role, User
 from tutor.classrooms.access import assignment_for, assignment_of, classroom_for, classrooms_of
 from tutor.classrooms.models import Assignment, Classroom
 from tutor.discussions.models import Post, Room, Thread
-from tutor.practice.models import PracticeSession
+from tutor.practice.waiting import writes_a_test
 
 
 def classes_that_talk(student: User) -> QuerySet[Classroom]:
@@ -22,11 +21,6 @@ def classes_that_talk(student: User) -> QuerySet[Classroom]:
     if student.role != Role.STUDENT or not student.is_active or writes_a_test(student):
         return Classroom.objects.none()
     return Classroom.objects.filter(memberships__student=student, talk__is_open=True).order_by("pk")
-
-
-def writes_a_test(student: User) -> bool:
-    """Whether a test of theirs is begun and not handed in."""
-    return PracticeSession.objects.filter(student=student, scenario=Scenario.TEST, ended_at=None).exists()
 
 
 def class_for(person: User, classroom_id: Any) -> Classroom:

@@ -5,9 +5,10 @@ from typing import Any
 from django.db.models import Count, Max
 
 from tutor.accounts.models import User
-from tutor.discussions.access import classes_that_talk, rooms_for, writes_a_test
+from tutor.discussions.access import classes_that_talk, rooms_for
 from tutor.discussions.models import Post, Room
 from tutor.discussions.rooms import titles_of
+from tutor.practice.waiting import writes_a_test
 
 
 def rooms_page(student: User) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from affect.types import Emotion, LearningSignals
 from tutor.accounts.services import hold
 from tutor.answers import Verdict
+from tutor.practice.lessons import seconds_at_work
 from tutor.practice.models import JUDGED, AffectReading, DecisionRecord, PracticeSession
 from tutor.practice.own_words import OwnWord
 from tutor.practice.problems import instance_of
@@ -74,7 +75,7 @@ def learning_signals(session: PracticeSession, now: datetime) -> LearningSignals
         errors_in_a_row=recent.errors_in_a_row,
         correct_in_a_row=recent.correct_in_a_row,
         hints_used=problem.hints_shown,
-        seconds_on_problem=(now - problem.presented_at).total_seconds(),
+        seconds_on_problem=seconds_at_work(problem, problem.presented_at, now),
         usual_seconds=instance_of(problem).usual_seconds,
         seconds_to_first_action=first.seconds_to_first_action if first else None,
         working=how_work_goes(session),

@@ -8,7 +8,9 @@ class PracticeConfig(AppConfig):
     def ready(self) -> None:
         from tutor.personal_data.registry import declare_not_personal
         from tutor.practice import holdings
-        from tutor.practice.models import ParameterSet
+        from tutor.practice.models import LearnedParameters, LearnedState, ParameterSet
 
         holdings.register_holdings()
         declare_not_personal(ParameterSet, "sums over at least thirty people who agreed")
+        declare_not_personal(LearnedParameters, "sums over at least thirty people who agreed")
+        declare_not_personal(LearnedState, "which state the installation is in")

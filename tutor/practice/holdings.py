@@ -4,6 +4,7 @@ from django.db.models import Model, QuerySet
 
 from tutor.consent.modalities import Modality
 from tutor.personal_data.registry import TWO_YEARS, Holding, Rows, Subject, by_column, by_subject, register
+from tutor.practice.lesson_models import LessonRead
 from tutor.practice.models import (
     AffectReading,
     Attempt,
@@ -21,6 +22,7 @@ HOLDINGS: tuple[tuple[type[Model], str, str, Rows], ...] = (
     (LearnerState, "Ability and form over all skills", "choosing the next exercise", by_subject(LearnerState)),
     (PracticeSession, "Practice visits", "continuing where one stopped", by_column(PracticeSession, "student")),
     (Problem, "Exercises met", "never the same numbers twice", by_column(Problem, "session__student")),
+    (LessonRead, "Lessons read", "offering each lesson once", by_column(LessonRead, "student")),
     (Attempt, "Answers", "feedback and mastery", by_subject(Attempt)),
     (DecisionRecord, "Decisions of the tutor", "explaining every step", by_subject(DecisionRecord)),
 )

@@ -16,8 +16,6 @@ from tutor.adaptation.types import Preferences
 from tutor.curriculum.models import Course, Skill
 from tutor.practice.models import PolicyHold
 
-SOMEBODY = "your teacher"
-
 
 class Chosen(NamedTuple):
     """What is held, and the last day on which it counts."""
@@ -30,13 +28,11 @@ class Chosen(NamedTuple):
 def preferences_for(student: User, course: Course, now: datetime) -> Preferences:
     """What the policy keeps to for this learner in this course; nothing where no teacher chose."""
     running = PolicyHold.objects.filter(Q(until=None) | Q(until__gte=timezone.localdate(now)), student=student)
-    here = running.filter(Q(skill=None) | Q(skill__course=course)).select_related("skill", "held_by")
+    here = running.filter(Q(skill=None) | Q(skill__course=course)).select_related("skill")
     found = here.first()
     if found is None:
         return Preferences()
-    # Never the name that somebody signs in with.
-    name = found.held_by.display_name or SOMEBODY
-    return Preferences(found.skill.slug if found.skill else "", found.level, name)
+    return Preferences(found.skill.slug if found.skill else "", found.level)
 
 
 def hold_for(

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 
 from django.db.models import Q
 
@@ -13,7 +15,7 @@ from knowledge_tracing.types import LearnerHistory, Mastery, Observation, SkillH
 from tutor.accounts.models import User
 from tutor.adaptation.types import LEVELS, SkillKnowledge
 from tutor.curriculum.models import Course, Exercise, Skill
-from tutor.curriculum.selectors import skills_in_order
+from tutor.curriculum.selectors import skills_in_order, taught
 from tutor.practice.models import LearnerState, SkillState
 from tutor.practice.parameters import InForce, in_force
 
@@ -87,6 +89,14 @@ def known_skills(student: User, course: Course, now: datetime) -> list[KnownSkil
     histories = _histories(student, Q(skill__course=course) | Q(skill__leads_to__course=course))
     learner, model = learner_history(student), in_force()
     return [known_from(skill, histories, learner, now, model) for skill in skills_in_order(course)]
+
+
+def known_by_course(student: User, now: datetime) -> list[tuple[Course, list[KnownSkill]]]:
+    """Every course that teaches anything with its skills, both in teaching order."""
+    histories, learner, model = _histories(student, Q()), learner_history(student), in_force()
+    skills = taught().order_by("course__order", "course__slug", "order", "slug").select_related("course")
+    by_course = groupby(skills.prefetch_related("prerequisites"), attrgetter("course"))
+    return [(course, [known_from(each, histories, learner, now, model) for each in own]) for course, own in by_course]
 
 
 def known_skill(student: User, skill: Skill, now: datetime) -> KnownSkill:

@@ -10,6 +10,8 @@ from tutor.answers import Verdict
 from tutor.curriculum.models import Course, Exercise, Skill
 from tutor.keyring.domains import Domain
 from tutor.keyring.fields import SealedJSON, SealedRow, SealedText
+from tutor.practice.learned_models import LearnedParameters, LearnedState  # noqa: F401  found by Django here
+from tutor.practice.lesson_models import LessonRead  # noqa: F401  found by Django here
 
 JUDGED = (Verdict.CORRECT, Verdict.WRONG)
 
@@ -94,8 +96,8 @@ class ParameterSet(models.Model):
 class Problem(models.Model):
     """One exercise as one learner met it: the exercise and the seed of its numbers.
 
-    `part`: the one that is open, from 0; `hints_shown` are those of this part. `twin`: it repeats the exercise before,
-    whose solution was shown, with new numbers.
+    `part`: the one that is open, from 0; `hints_shown` and `hints_at` are those of this part, `hints_given` of each.
+    `twin`: it repeats the exercise before, whose answer was shown, with new numbers.
     """
 
     session = models.ForeignKey(PracticeSession, on_delete=models.CASCADE, related_name="problems")
@@ -106,6 +108,7 @@ class Problem(models.Model):
     presented_at = models.DateTimeField()
     twin = models.BooleanField(default=False)
     hints_shown = models.PositiveSmallIntegerField(default=0)
+    hints_given = models.JSONField(default=dict)  # by part, the numbers of the hints in the order they were shown
     hints_at = models.JSONField(default=list)  # when each of them was shown, seconds since the epoch
     solved_at = models.DateTimeField(null=True)
     revealed_at = models.DateTimeField(null=True)
@@ -172,8 +175,10 @@ class DecisionRecord(SealedRow):
     message = SealedText(domain=Domain.PRACTICE, blank=True)
     hint = SealedText(domain=Domain.PRACTICE, blank=True)
     pause = models.BooleanField(default=False)  # a break was suggested
-    calm = models.BooleanField(default=False)  # nothing on the page is to count time
+    calm = models.BooleanField(default=False)  # nothing is to count time, for the rest of the visit
     choices = models.JSONField(default=list)  # slugs of skills that the learner may pick from instead
+    action = models.CharField(max_length=10, blank=True, default="")  # where chance had a part: what it fell on
+    propensity = models.FloatField(null=True)  # the chance that this action had
     inputs = SealedJSON(domain=Domain.PRACTICE, default=dict)
     made_at = models.DateTimeField()
     dismissed_at = models.DateTimeField(null=True)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from tutor.accounts.models import User
+from tutor.adaptation.types import Planned
+from tutor.answers import Expected, Kind, read_for
 from tutor.curriculum.generation import Instance, generate_whole
 from tutor.curriculum.models import Exercise
 from tutor.curriculum.selectors import nearest_level, template_of
@@ -21,7 +23,7 @@ def instance_of(problem: Problem) -> Instance:
 
 def parts_of(problem: Problem) -> tuple[Instance, ...]:
     """Every part of the problem; one for most."""
-    return _generate(problem.exercise.slug, problem.exercise.content_hash, problem.seed)
+    return generated(problem.exercise.slug, problem.exercise.content_hash, problem.seed)
 
 
 def pick_exercise(session: PracticeSession, skill: str, level: int, seed: int) -> Exercise:
@@ -51,7 +53,16 @@ def has_numbers(exercise: Exercise) -> bool:
 
 
 def _numbers(exercise: Exercise, seed: int) -> Mapping[str, str]:
-    return _generate(exercise.slug, exercise.content_hash, seed)[0].parameters
+    return generated(exercise.slug, exercise.content_hash, seed)[0].parameters
+
+
+def planned_next(session: PracticeSession) -> Planned | None:
+    """What the policy is told of the visit's plan."""
+    exercise = planned_exercise(session)
+    if exercise is None:
+        return None
+    at = session.plan.index(exercise.slug) + 1
+    return Planned(exercise.skill.slug, exercise.level, at, len(session.plan))
 
 
 def planned_exercise(session: PracticeSession) -> Exercise | None:
@@ -60,11 +71,17 @@ def planned_exercise(session: PracticeSession) -> Exercise | None:
         return None
     met = set(session.problems.values_list("exercise__slug", flat=True))
     left = [slug for slug in session.plan if slug not in met]
-    return Exercise.objects.filter(slug__in=left[:1]).first()
+    return Exercise.objects.filter(slug__in=left[:1]).select_related("skill").first()
+
+
+def typeset_answer(expected: Expected) -> str:
+    """The right answer as a text to typeset."""
+    return expected.answer if expected.kind is Kind.CHOICE else rf"\({read_for(expected.answer, expected).latex}\)"
 
 
 @lru_cache(maxsize=2048)
-def _generate(slug: str, content_hash: str, seed: int) -> tuple[Instance, ...]:
+def generated(slug: str, content_hash: str, seed: int) -> tuple[Instance, ...]:
+    """Every part of an exercise with the numbers of one seed."""
     return generate_whole(_template(slug, content_hash), seed)
 
 

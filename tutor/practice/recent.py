@@ -7,6 +7,8 @@ from itertools import pairwise, takewhile
 from tutor.adaptation.types import Moment, Recent
 from tutor.answers import Verdict
 from tutor.curriculum.generation import Instance
+from tutor.practice.hinting import rungs_left, shown_rungs
+from tutor.practice.lessons import lesson_moments, seconds_at_work
 from tutor.practice.models import JUDGED, Attempt, DecisionRecord, PracticeSession, Problem
 from tutor.practice.problems import instance_of
 
@@ -31,14 +33,14 @@ def recent_of(session: PracticeSession, problem: Problem | None, help_shown: boo
         correct_in_a_row=_run(first_tries(at_this_level), Verdict.CORRECT),
         errors_on_problem=sum(each.problem_id == problem.pk and each.verdict == Verdict.WRONG for each in attempts),
         hints_on_problem=problem.hints_shown,
-        hints_left=len(instance.hints) - problem.hints_shown if problem.is_open else 0,
+        hints_left=max(rungs_left(problem) - 1, 0) if problem.is_open else 0,
         misconception=attempts[0].misconception if attempts else "",
         support_shown=help_shown,
         hasty_misses=_hasty_misses(attempts, problem, instance),
-        hasty_hints=_hasty_hints(problem, instance),
+        hasty_hints=_hasty_hints(problem),
         success=_share(firsts[:LATELY]),
         success_before=_share(firsts[LATELY : 2 * LATELY]),
-        seconds_on_problem=(now - problem.presented_at).total_seconds(),
+        seconds_on_problem=seconds_at_work(problem, problem.presented_at, now),
         **_visit(session, problem, now),
     )
 
@@ -73,10 +75,10 @@ def _hasty_misses(attempts: Sequence[Attempt], problem: Problem, instance: Insta
     return len(list(takewhile(bool, hasty)))
 
 
-def _hasty_hints(problem: Problem, instance: Instance) -> int:
+def _hasty_hints(problem: Problem) -> int:
     """Hints in a row, back from now, each asked for sooner than the one before it can be read."""
     gaps = [later - sooner for sooner, later in pairwise(problem.hints_at)]
-    texts = instance.hints[: problem.hints_shown - 1]  # the newest has had no time yet
+    texts = [rung.words for rung in shown_rungs(problem)[:-1]]  # the newest has had no time yet
     hasty = (gap < reading_seconds(text) for gap, text in zip(gaps[::-1], texts[::-1], strict=False))
     return len(list(takewhile(bool, hasty)))
 
@@ -87,18 +89,20 @@ def _visit(session: PracticeSession, problem: Problem, now: datetime) -> dict[st
     decisions = DecisionRecord.objects.filter(session=session).order_by("-made_at", "-pk")
     helped = decisions.filter(speaks=True, moment__in=HELPING).values_list("made_at", flat=True).first()
     reviewed = decisions.filter(rule="review").values_list("problem__number", flat=True).first()
-    minutes = _minutes([at for _, _, at in problems], now)
+    shown = [*(at for _, _, at in problems), *lesson_moments(session)]
+    minutes = _minutes(sorted(shown, reverse=True), now)
     return {
         "minutes": minutes,
         "seconds_since_help": None if helped is None else (now - helped).total_seconds(),
         "run_on_skill": len(list(takewhile(lambda row: row[0] == problem.exercise.skill_id, problems))),
         "since_review": problem.number - (reviewed or 0),
+        "unhurried": decisions.filter(calm=True, contested=False).exists(),
         "break_offered": decisions.filter(pause=True, made_at__gt=now - timedelta(minutes=minutes)).exists(),
     }
 
 
 def _minutes(shown: Sequence[datetime], now: datetime) -> float:
-    """How long without a pause: back from now through the moments at which exercises were shown, newest first."""
+    """How long without a pause: back from now through the moments of exercises and lessons, newest first."""
     begun = now
     for at in shown:
         if begun - at > PAUSE:

@@ -1,24 +1,27 @@
 """What the learner's pages show."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from affect.types import Scenario
 from tutor.accounts.models import User
 from tutor.adaptation.types import Moment
-from tutor.answers import Expected, Kind, read_for
 from tutor.curriculum.generation import Instance
 from tutor.curriculum.models import Course
-from tutor.curriculum.selectors import courses, taught
+from tutor.curriculum.selectors import taught
+from tutor.practice.hinting import given, noted, rungs_left, shown_rungs, twin_is_due
 from tutor.practice.judged import judgement_row
-from tutor.practice.mastery import KnownSkill, known_skill, known_skills
+from tutor.practice.lessons import lesson_row
+from tutor.practice.mastery import KnownSkill, known_by_course, known_skill
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem
 from tutor.practice.own_words import sayable
-from tutor.practice.problems import has_numbers, parts_of
+from tutor.practice.problems import parts_of, typeset_answer
 from tutor.practice.situations import open_support
+from tutor.practice.waiting import writes_a_test
 
 PARTS = "abcdefghijklmnopqrstuvwxyz"
+FRESH = timedelta(days=1)  # since the last answer: a visit that one goes on with
 SHOWN = 3  # skills of a course on the desk: those practised last
 LEVEL_WORDS = {1: "First steps", 2: "Getting surer", 3: "Stretching"}
 
@@ -27,10 +30,12 @@ def desk(student: User, now: datetime) -> dict[str, Any]:
     """The learner's home: where they stopped and what each course holds."""
     visits = PracticeSession.objects.filter(student=student).exclude(scenario=Scenario.TEST)
     newest = visits.select_related("course").first()
+    known = known_by_course(student, now)
     return {
         "greeting_name": student.get_short_name(),
-        "open_session": _resumable(newest),
-        "courses": [_course_row(student, course, now) for course in courses()],
+        "visit": _resumable(newest, now),
+        "known": known,
+        "courses": [_course_row(course, skills) for course, skills in known],
     }
 
 
@@ -39,7 +44,12 @@ def current_problem(session: PracticeSession) -> Problem:
 
 
 def own_session(student: User, session_id: Any) -> PracticeSession | None:
-    """The visit with this id if it is this learner's; a test has pages of its own, without hints and sensing."""
+    """The visit with this id if it is this learner's, and not while they write a test.
+
+    A test is no visit: it has pages of its own, without hints and sensing.
+    """
+    if writes_a_test(student):
+        return None
     mine = PracticeSession.objects.filter(student=student, pk=session_id).exclude(scenario=Scenario.TEST)
     return mine.select_related("course", "student").first()
 
@@ -57,6 +67,7 @@ def workspace(session: PracticeSession, now: datetime, attempt: Attempt | None =
         "new_key": uuid.uuid4(),
         "progress": _progress(session, problem, now),
         "decision": _decision_row(session, problem),
+        **lesson_row(session, problem),
         "next_available": not problem.is_open,
     }
 
@@ -94,15 +105,20 @@ def certainty_words(certainty: float) -> str:
     return "fairly sure" if certainty < 0.6 else "quite sure"
 
 
-def _resumable(session: PracticeSession | None) -> dict[str, Any] | None:
+def _resumable(session: PracticeSession | None, now: datetime) -> dict[str, Any] | None:
+    """The newest visit; `fresh`: of the last day; `planned`: through work that a teacher gave."""
     if session is None:
         return None
-    skill = current_problem(session).exercise.skill
-    return {"id": session.pk, "course_title": session.course.title, "skill_title": skill.title}
+    return {
+        "id": session.pk,
+        "course_title": session.course.title,
+        "skill_title": current_problem(session).exercise.skill.title,
+        "fresh": now - session.last_active_at < FRESH,
+        "planned": bool(session.plan),
+    }
 
 
-def _course_row(student: User, course: Course, now: datetime) -> dict[str, Any]:
-    known = known_skills(student, course, now)
+def _course_row(course: Course, known: list[KnownSkill]) -> dict[str, Any]:
     newest = sorted((each for each in known if each.answers), key=_last_practised, reverse=True)
     shown = newest[:SHOWN] or known[:1]
     return {
@@ -150,14 +166,16 @@ def _problem_row(problem: Problem) -> dict[str, Any]:
         "licence_url": exercise.licence_url,
         "twin": problem.twin,
         "skill_title": problem.exercise.skill.title,
+        "lesson": problem.exercise.skill.slug if taught().filter(pk=problem.exercise.skill_id).exists() else "",
         "level": problem.exercise.level,
         "level_words": LEVEL_WORDS[problem.exercise.level],
         "answer_label": instance.answer_label,
-        "hints": _hint_rows(instance, problem.hints_shown),
-        "hints_left": len(instance.hints) - problem.hints_shown,
+        "hints": _hint_rows(problem),
+        "hints_left": rungs_left(problem),
+        "noted": noted(problem),
         "solved": problem.solved_at is not None,
         "revealed": problem.revealed_at is not None,
-        "twin_next": problem.revealed_at is not None and not problem.twin and has_numbers(exercise),
+        "twin_next": twin_is_due(problem),
         "solutions": () if problem.is_open else [_solution(part) for part in parts],
     }
 
@@ -176,23 +194,19 @@ def _done_part(instance: Instance) -> dict[str, str]:
     }
 
 
-def typeset_answer(expected: Expected) -> str:
-    """The right answer as a text to typeset."""
-    return expected.answer if expected.kind is Kind.CHOICE else rf"\({read_for(expected.answer, expected).latex}\)"
-
-
-def _hint_rows(instance: Instance, shown: int) -> list[dict[str, Any]]:
-    """Hints shown so far, with the smaller question of each."""
-    scaffolds = instance.scaffolds or (None,) * len(instance.hints)
-    pairs = list(zip(instance.hints, scaffolds, strict=True))[:shown]
+def _hint_rows(problem: Problem) -> list[dict[str, Any]]:
+    """Hints shown so far, with the smaller question of each; `ahead`: it starts from the value that was answered."""
+    numbers = [-1, *given(problem)]
+    rows = zip(shown_rungs(problem), numbers[1:], numbers, strict=False)
     return [
         {
-            "number": number,
-            "text": text,
-            "ask": smaller.ask if smaller else "",
-            "choices": smaller.expected.choices if smaller else (),
+            "number": place,
+            "text": rung.text,
+            "ask": rung.smaller.ask if rung.smaller else "",
+            "choices": rung.smaller.expected.choices if rung.smaller else (),
+            "ahead": number > before + 1,
         }
-        for number, (text, smaller) in enumerate(pairs)
+        for place, (rung, number, before) in enumerate(rows)
     ]
 
 

@@ -13,11 +13,13 @@ from tutor.accounts.services import Gone, hold
 from tutor.adaptation.types import Moment
 from tutor.answers import Judgement, Verdict, check
 from tutor.curriculum.models import Course, Exercise, Skill
+from tutor.practice.hinting import show_hint, twin_is_due
+from tutor.practice.lessons import seconds_at_work
 from tutor.practice.mastery import known_skill, learn_from
 from tutor.practice.models import JUDGED, Attempt, DecisionRecord, PracticeSession, Problem
 from tutor.practice.parameters import in_force
-from tutor.practice.problems import fresh_seed, has_numbers, instance_of, parts_of, pick_exercise, planned_exercise
-from tutor.practice.situations import decide_now, decide_on_hint, show_hint
+from tutor.practice.problems import fresh_seed, instance_of, parts_of, pick_exercise, planned_exercise
+from tutor.practice.situations import decide_now, decide_on_hint
 from tutor.web.push import push_after_commit
 
 
@@ -41,9 +43,15 @@ def learner_group(student: User) -> str:
 
 @transaction.atomic
 def start_session(
-    student: User, course: Course, now: datetime, seed: int, chosen: Skill | None = None, plan: Plan | None = None
+    student: User,
+    course: Course,
+    now: datetime,
+    seed: int,
+    chosen: Skill | None = None,
+    plan: Plan | None = None,
+    exercise: Exercise | None = None,
 ) -> PracticeSession:
-    """Begin a visit with its first problem: of the skill that the learner chose, or the first of a plan."""
+    """Begin a visit with its first problem: of the skill or exercise that the learner chose, or the first of a plan."""
     hold(student)
     session = PracticeSession.objects.create(
         student=student,
@@ -54,7 +62,8 @@ def start_session(
         plan=list(plan.exercises) if plan else [],
         plan_title=plan.title if plan else "",
     )
-    _present(session, decide_now(session, None, Moment.START, now, chosen), now, seed)
+    decision = decide_now(session, None, Moment.START, now, exercise.skill if exercise else chosen)
+    _present(session, decision, now, seed, exercise)
     return session
 
 
@@ -81,7 +90,7 @@ def submit_answer(
     judgement = check(text, expected, syntax=syntax)
     with transaction.atomic():
         session = _locked(problem)
-        problem.refresh_from_db(fields=["part", "hints_shown", "solved_at", "revealed_at"])
+        problem.refresh_from_db(fields=["part", "hints_shown", "hints_given", "solved_at", "revealed_at"])
         attempt = _keep(problem, part, text, syntax, key, judgement, now, seconds_to_first_action)
         if attempt.is_judged and problem.is_open and problem.part == part:
             _learn(session, problem, attempt, now)
@@ -99,8 +108,7 @@ def ask_for_hint(problem: Problem, now: datetime) -> None:
     """Show the next hint. Hints cost nothing."""
     session = _locked(problem)
     problem.refresh_from_db()
-    if problem.is_open and problem.hints_shown < len(instance_of(problem).hints):
-        show_hint(problem, now)
+    if problem.is_open and show_hint(problem, now):
         decide_on_hint(session, problem, now)
     _touch(session, now)
 
@@ -129,13 +137,13 @@ def go_on(problem: Problem, now: datetime, seed: int) -> Problem:
         return newest
     ended = session.decisions.filter(problem=newest, moment__in=[Moment.SOLVED, Moment.GIVEN_UP]).last()
     _touch(session, now)
-    if newest.revealed_at is not None and not newest.twin and has_numbers(newest.exercise):
+    if twin_is_due(newest):
         return _twin(newest, now, seed)
     return _present(session, ended or decide_now(session, None, Moment.START, now), now, seed)
 
 
 def _twin(shown: Problem, now: datetime, seed: int) -> Problem:
-    """The exercise whose solution was just shown, with new numbers: the learner's own turn."""
+    """The exercise whose answer was just shown, with new numbers: the learner's own turn."""
     return _ask(shown.session, shown.exercise, now, seed, twin=True)
 
 
@@ -145,9 +153,11 @@ def dismiss_support(session: PracticeSession, now: datetime) -> None:
     session.decisions.filter(dismissed_at=None, speaks=True).update(dismissed_at=now)
 
 
-def _present(session: PracticeSession, decision: DecisionRecord, now: datetime, seed: int) -> Problem:
-    exercise = planned_exercise(session) or pick_exercise(session, decision.skill.slug, decision.level, seed)
-    return _ask(session, exercise, now, seed)
+def _present(
+    session: PracticeSession, decision: DecisionRecord, now: datetime, seed: int, exercise: Exercise | None = None
+) -> Problem:
+    asked = exercise or planned_exercise(session) or pick_exercise(session, decision.skill.slug, decision.level, seed)
+    return _ask(session, asked, now, seed)
 
 
 def _ask(session: PracticeSession, exercise: Exercise, now: datetime, seed: int, twin: bool = False) -> Problem:
@@ -230,7 +240,7 @@ def _observation(problem: Problem, correct: bool, number: int, now: datetime) ->
         difficulty=in_force().difficulty_of(problem.exercise),
         hints=problem.hints_shown,
         attempts=number,
-        seconds=(now - problem.presented_at).total_seconds(),
+        seconds=seconds_at_work(problem, problem.presented_at, now),
     )
 
 

@@ -4,15 +4,19 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from affect.types import Emotion, Scenario
+from tutor.adaptation.learned.picking import Picked
 from tutor.adaptation.policy import CHOOSING, decide
 from tutor.adaptation.types import Affect, Decision, Knowledge, Moment, Recent, Situation, SkillKnowledge
 from tutor.consent.policy import rules_in_force
 from tutor.curriculum.models import Skill
+from tutor.experiments.assigning import by_chance, said_rows, wordings_for
+from tutor.practice.hinting import show_hint, twin_is_due
 from tutor.practice.holds import preferences_for
+from tutor.practice.learned_policy import as_kept, pick_now
 from tutor.practice.mastery import as_knowledge, known_skills
 from tutor.practice.models import AffectReading, DecisionRecord, PracticeSession, Problem
 from tutor.practice.own_words import ANSWERED_LIKE, as_own_word, sayable
-from tutor.practice.problems import instance_of
+from tutor.practice.problems import planned_next
 from tutor.practice.recent import HELPING, recent_of
 from tutor.practice.rule_sets import RuleSet, rules_for
 
@@ -25,8 +29,11 @@ def decide_now(
 ) -> DecisionRecord:
     """Ask the policy at this moment and keep what it said, with what it saw. A learner's own choice outranks it."""
     situation = situation_at(session, problem, moment, now)
-    decision = decide(situation) if chosen is None else _own_choice(chosen, situation)
-    return keep_decision(session, problem, situation, decision, now)
+    if chosen is not None:
+        return keep_decision(session, problem, situation, _own_choice(chosen, situation), now)
+    decision = decide(situation)
+    picked = pick_now(session, situation, decision, now)
+    return keep_decision(session, problem, situation, picked.decision if picked else decision, now, picked)
 
 
 def _own_choice(chosen: Skill, situation: Situation) -> Decision:
@@ -55,11 +62,16 @@ def _decide_if_it_speaks(
 
 
 def keep_decision(
-    session: PracticeSession, problem: Problem | None, situation: Situation, decision: Decision, now: datetime
+    session: PracticeSession,
+    problem: Problem | None,
+    situation: Situation,
+    decision: Decision,
+    now: datetime,
+    picked: Picked | None = None,
 ) -> DecisionRecord:
-    hint = _next_hint(problem, decision)
-    if problem is not None and hint:
-        show_hint(problem, now)
+    """`picked`: where chance had a part in it, which and how likely it was."""
+    hint = show_hint(problem, now, by_itself=True) if problem is not None and decision.hint else ""
+    said = said_rows(session.student, decision.said, now)
     return DecisionRecord.objects.create(
         subject_id=session.student.subject_id,
         felt=situation.affect.emotion is not None and not situation.affect.word,
@@ -71,7 +83,7 @@ def keep_decision(
         level=decision.level,
         step=decision.step,
         rule=decision.rule,
-        reason=decision.reason,
+        reason=f"{decision.reason}{by_chance(said)}",
         message=decision.message,
         hint=hint,
         pause=decision.pause,
@@ -81,7 +93,11 @@ def keep_decision(
             **_inputs(situation),
             "rules": RuleSet(situation.thresholds, situation.rules).to_dict(),
             "alternatives": [[each.what, each.why_not] for each in decision.alternatives],
+            "said": said,
+            **({"learned": as_kept(picked)} if picked else {}),
         },
+        action=picked.action if picked else "",
+        propensity=picked.propensity if picked else None,
         made_at=now,
     )
 
@@ -96,8 +112,11 @@ def situation_at(session: PracticeSession, problem: Problem | None, moment: Mome
         affect=affect_of(session, now),
         scenario=Scenario(session.scenario),
         preferences=preferences_for(session.student, session.course, now),
+        planned=planned_next(session),
+        twin=problem.exercise.level if problem is not None and twin_is_due(problem) else None,
         thresholds=rules.thresholds,
         rules=rules.name,
+        variants=wordings_for(session.student, now),
     )
 
 
@@ -149,20 +168,6 @@ def _current(session: PracticeSession, problem: Problem | None, skills: tuple[Sk
     return problem.exercise.skill.slug if problem and problem.exercise.skill.slug in taught else taught[0]
 
 
-def _next_hint(problem: Problem | None, decision: Decision) -> str:
-    if problem is None or not decision.hint:
-        return ""
-    hints = instance_of(problem).hints
-    return hints[problem.hints_shown] if problem.hints_shown < len(hints) else ""
-
-
-def show_hint(problem: Problem, now: datetime) -> None:
-    """The next one, asked for or offered."""
-    problem.hints_shown += 1
-    problem.hints_at = [*problem.hints_at, now.timestamp()]
-    problem.save(update_fields=["hints_shown", "hints_at"])
-
-
 def _inputs(situation: Situation) -> dict:
     """What the policy saw, small enough to keep with every decision."""
     skill = situation.knowledge.current_skill
@@ -175,6 +180,7 @@ def _inputs(situation: Situation) -> dict:
         "affect": _affect_seen(situation.affect),
         "scenario": situation.scenario,
         "held": {"skill": situation.preferences.skill, "level": situation.preferences.level},
+        "planned": asdict(situation.planned) if situation.planned else None,
     }
 
 

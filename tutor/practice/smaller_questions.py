@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from tutor.answers import Verdict, check
+from tutor.practice.hinting import shown_rungs
 from tutor.practice.models import Problem
-from tutor.practice.problems import instance_of
 
 SAID = {
     Verdict.CORRECT: "Yes, that’s right.",
@@ -25,8 +25,8 @@ class SmallerJudgement:
 
 def judge_smaller(problem: Problem, hint: int, text: str, decimal_comma: bool = False) -> SmallerJudgement | None:
     """The word on an answer; None when this hint is not shown or asks nothing."""
-    scaffolds = instance_of(problem).scaffolds
-    smaller = scaffolds[hint] if hint < min(problem.hints_shown, len(scaffolds)) and problem.is_open else None
+    rungs = shown_rungs(problem) if problem.is_open else []
+    smaller = rungs[hint].smaller if hint < len(rungs) else None
     if smaller is None:
         return None
     judged = check(text, replace(smaller.expected, decimal_comma=decimal_comma))

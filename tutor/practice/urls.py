@@ -14,6 +14,7 @@ urlpatterns = [
     path("session/<uuid:session_id>/smaller/", views.smaller, name="smaller"),
     path("session/<uuid:session_id>/reveal/", views.reveal, name="reveal"),
     path("session/<uuid:session_id>/next/", views.go_on, name="next"),
+    path("session/<uuid:session_id>/lesson/skip/", views.skip_lesson, name="skip_lesson"),
     path("session/<uuid:session_id>/preview/", views.preview, name="preview"),
     path("session/<uuid:session_id>/dismiss/", views.dismiss, name="dismiss"),
 ]

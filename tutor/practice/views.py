@@ -19,13 +19,14 @@ from tutor.consent.permission import standings
 from tutor.consent.policy import rules_in_force
 from tutor.curriculum.models import Course
 from tutor.curriculum.selectors import courses, taught
-from tutor.practice import selectors, services
+from tutor.practice import lessons, selectors, services
 from tutor.practice.courses import lesson_of, map_of
 from tutor.practice.forms import AnswerForm, SmallerAnswerForm
 from tutor.practice.locales import writes_decimal_comma
 from tutor.practice.models import Attempt, PracticeSession
 from tutor.practice.problems import instance_of
 from tutor.practice.smaller_questions import SmallerJudgement, judge_smaller
+from tutor.practice.waiting import not_in_a_test
 
 SEEDS = 2**31
 
@@ -48,14 +49,20 @@ def skill_map(request: HttpRequest, slug: str) -> HttpResponse:
 @student_only
 @require_GET
 @reads_own("own practice seen")
+@not_in_a_test
 def lesson(request: HttpRequest, skill: str) -> HttpResponse:
+    """The lesson of a skill; opened from an exercise, that exercise waits."""
     found = get_object_or_404(taught(), slug=skill)
-    return render(request, "practice/lesson.html", lesson_of(request.user, found, timezone.now()))
+    visit = _came_from(request)
+    lessons.open_lesson(request.user, found, visit and selectors.current_problem(visit), timezone.now())
+    page = {**lesson_of(request.user, found, timezone.now()), "back_to": visit and visit.pk}
+    return render(request, "practice/lesson.html", page)
 
 
 @student_only
 @require_POST
 @reads_nobody("leads to the practice page")
+@not_in_a_test
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     course = get_object_or_404(Course, slug=slug)
     chosen = taught().filter(course=course, slug=request.POST.get("skill", "")).first()
@@ -66,6 +73,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 @student_only
 @require_GET
 @reads_own("own practice seen")
+@not_in_a_test
 def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     sensing = standings(request.user)
@@ -80,6 +88,7 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 @student_only
 @require_POST
 @reads_own("own practice seen")
+@not_in_a_test
 def answer(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     form = AnswerForm(request.POST)
@@ -99,6 +108,7 @@ def answer(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 @student_only
 @require_POST
 @reads_own("own practice seen")
+@not_in_a_test
 def smaller(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """Answer the smaller question of a hint: a help, which counts for nothing."""
     mine = _own(request, session_id)
@@ -114,6 +124,7 @@ def smaller(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 @student_only
 @require_POST
 @reads_own("own practice seen")
+@not_in_a_test
 def hint(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     services.ask_for_hint(selectors.current_problem(mine), timezone.now())
@@ -123,6 +134,18 @@ def hint(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 @student_only
 @require_POST
 @reads_own("own practice seen")
+@not_in_a_test
+def skip_lesson(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """Begin without the lesson that was offered."""
+    mine = _own(request, session_id)
+    lessons.skip_lesson(selectors.current_problem(mine), timezone.now())
+    return _workspace(request, mine)
+
+
+@student_only
+@require_POST
+@reads_own("own practice seen")
+@not_in_a_test
 def reveal(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     services.reveal_solution(selectors.current_problem(mine), timezone.now())
@@ -132,6 +155,7 @@ def reveal(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 @student_only
 @require_POST
 @reads_own("own practice seen")
+@not_in_a_test
 def go_on(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     services.go_on(selectors.current_problem(mine), timezone.now(), secrets.randbelow(SEEDS))
@@ -156,6 +180,7 @@ def preview(request: HttpRequest, session_id: uuid.UUID) -> JsonResponse:
 @student_only
 @require_POST
 @reads_own("own practice seen")
+@not_in_a_test
 def dismiss(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     services.dismiss_support(mine, timezone.now())
@@ -166,7 +191,16 @@ def _own(request: HttpRequest, session_id: uuid.UUID) -> PracticeSession:
     mine = selectors.own_session(request.user, session_id)
     if mine is None:
         raise Http404("There is no such practice of yours.")
+    lessons.close_lessons(mine, timezone.now())
     return mine
+
+
+def _came_from(request: HttpRequest) -> PracticeSession | None:
+    """The visit that a lesson was opened from; whatever else is asked for is none."""
+    try:
+        return selectors.own_session(request.user, uuid.UUID(request.GET.get("from", "")))
+    except ValueError:
+        return None
 
 
 def _bad_form(request: HttpRequest, session: PracticeSession, message: str) -> HttpResponse:

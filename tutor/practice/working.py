@@ -6,6 +6,7 @@ from functools import cache
 
 from affect.behaviour_states import StatesModel, Step, begin, observe
 from tutor.answers import Verdict
+from tutor.practice.lessons import seconds_at_work
 from tutor.practice.models import JUDGED, Attempt, PracticeSession
 from tutor.practice.problems import instance_of
 
@@ -27,7 +28,8 @@ def _states() -> StatesModel:
 
 def _steps(session: PracticeSession) -> Iterator[Step]:
     counted = Attempt.objects.filter(problem__session=session, verdict__in=JUDGED, voided_at=None)
-    newest = list(counted.select_related("problem__exercise").order_by("-submitted_at", "-pk")[:FOLLOWED])
+    whole = counted.select_related("problem__exercise").prefetch_related("problem__lessons")
+    newest = list(whole.order_by("-submitted_at", "-pk")[:FOLLOWED])
     before: Attempt | None = None
     tries: dict[int, int] = {}
     for attempt in reversed(newest):
@@ -43,7 +45,7 @@ def _step(attempt: Attempt, before: Attempt | None, tries: int) -> Step:
         solved=attempt.verdict == Verdict.CORRECT,
         tries_before=tries,
         other_skill=before is not None and before.problem.exercise.skill_id != problem.exercise.skill_id,
-        seconds=max((attempt.submitted_at - began).total_seconds(), 0.0),
+        seconds=seconds_at_work(problem, began, attempt.submitted_at),
         usual_seconds=instance_of(problem).usual_seconds,
         seconds_away=_seconds_away(attempt, before),
     )

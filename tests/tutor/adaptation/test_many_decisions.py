@@ -76,6 +76,7 @@ def recent(rng: random.Random) -> Recent:
         run_on_skill=rng.randint(0, 8),
         since_review=rng.randint(0, 12),
         break_offered=rng.random() < 0.2,
+        unhurried=rng.random() < 0.2,
     )
 
 
@@ -185,7 +186,7 @@ def test_a_break_is_offered_late_once_and_never_in_a_test(decided: list[tuple[Si
     for s, d in offered:
         assert s.recent.minutes >= s.thresholds.minutes_before_a_break
         assert not s.recent.break_offered
-        assert f"{round(s.recent.minutes)} minutes" in d.message
+        assert (f"{round(s.recent.minutes)} minutes" in f"{d.message} {d.reason}") is not s.recent.unhurried
         fell = s.recent.success is not None and s.recent.success_before is not None
         assert fell or s.recent.minutes >= AND_LONGER * s.thresholds.minutes_before_a_break
 

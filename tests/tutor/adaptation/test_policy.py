@@ -4,7 +4,16 @@ import pytest
 
 from affect.types import Emotion, Scenario
 from tutor.adaptation.policy import decide
-from tutor.adaptation.types import Affect, Knowledge, Moment, Recent, Situation, SkillKnowledge
+from tutor.adaptation.types import (
+    Affect,
+    Knowledge,
+    Moment,
+    Planned,
+    Preferences,
+    Recent,
+    Situation,
+    SkillKnowledge,
+)
 
 FIRST = SkillKnowledge("one", "One", 0.6, 0.7, (), {1: 0.9, 2: 0.78, 3: 0.5})
 SECOND = SkillKnowledge("two", "Two", 0.3, 0.1, ("one",), {1: 0.75, 2: 0.5, 3: 0.3})
@@ -131,3 +140,39 @@ def test_every_decision_has_a_reason(moment: Moment, emotion: Emotion | None, er
     decision = decide(situation(moment, recent=recent, affect=replace(SURE, emotion=emotion)))
     assert decision.reason
     assert decision.rule
+
+
+def test_what_a_plan_says_comes_next_whatever_else_would_fit() -> None:
+    planned = Planned("elsewhere", 3, at=2, of=5)
+    decision = decide(situation(Moment.SOLVED, planned=planned, preferences=Preferences("two", 1)))
+    assert (decision.skill, decision.level, decision.rule, decision.message) == ("elsewhere", 3, "planned work", "")
+    assert decision.reason == "Next in the work that your teacher gave: exercise 2 of 5, in the order it has there."
+
+
+def test_a_break_is_suggested_in_planned_work_too() -> None:
+    long = Recent(minutes=70)
+    assert decide(situation(Moment.SOLVED, planned=Planned("one", 1, 1, 2), recent=long)).pause
+
+
+def test_help_promises_what_the_plan_brings_and_nothing_easier() -> None:
+    recent = Recent(errors_in_a_row=3, errors_on_problem=3, hints_left=1)
+    made = decide(situation(Moment.WRONG_ANSWER, planned=Planned("one", 1, 2, 2), recent=recent))
+    assert made.reason == "Three misses in a row: a hint now, and then the next exercise of the work."
+
+
+@pytest.mark.parametrize(
+    ("moment", "cause"),
+    [(Moment.GIVEN_UP, "The worked solution was shown"), (Moment.SOLVED, "The last hint told the answer")],
+)
+def test_a_told_answer_brings_the_exercise_once_more_before_the_plan_goes_on(moment: Moment, cause: str) -> None:
+    decision = decide(situation(moment, twin=3, planned=Planned("two", 1, 2, 2)))
+    assert (decision.skill, decision.level, decision.step, decision.rule) == ("one", 3, 0, "twin")
+    assert decision.reason == f"{cause}: the same exercise comes once more, with new numbers."
+
+
+def test_who_was_given_a_no_clock_is_told_no_minutes() -> None:
+    made = decide(situation(Moment.SOLVED, recent=Recent(minutes=70, unhurried=True)))
+    assert made.pause
+    assert "break" in made.message
+    assert not any(letter.isdigit() for letter in made.message)
+    assert "minutes" not in f"{made.message} {made.reason}"

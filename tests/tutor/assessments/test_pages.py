@@ -204,11 +204,13 @@ def test_results_wait_for_the_teacher(learner: Client, room: Client, made: Make,
     assert "1 of 3 right, 2 left empty." in words(learner.get(at("review", test.pk)))
 
 
-def test_practice_pages_do_not_open_a_test(learner: Client, sitting: Sitting, student: User) -> None:
-    for name in ("session", "preview"):
-        assert learner.get(reverse(f"practice:{name}", args=[sitting.session_id])).status_code == 404
-    for name in ("hint", "reveal", "answer", "next"):
-        assert learner.post(reverse(f"practice:{name}", args=[sitting.session_id])).status_code == 404
+def test_practice_pages_do_not_open_a_test(learner: Client, sitting: Sitting, student: User, now: datetime) -> None:
+    pages = [reverse(f"practice:{name}", args=[sitting.session_id]) for name in ("hint", "reveal", "answer", "next")]
+    address = reverse("practice:session", args=[sitting.session_id])
+    assert all("Practice waits" in text(answer) for answer in [learner.get(address), *map(learner.post, pages)])
+    assert not Attempt.objects.exists()
+    hand_in(sitting, now)
+    assert [answer.status_code for answer in [learner.get(address), *map(learner.post, pages)]] == [404] * 5
     assert "Go on where you stopped" not in text(learner.get(reverse("practice:desk")))
 
 

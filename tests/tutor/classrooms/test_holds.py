@@ -72,7 +72,7 @@ def test_the_student_reads_who_chose(
     learner.post(reverse("practice:next", args=[practice.pk]))
     page = learner.get(reverse("practice:session", args=[practice.pk])).content.decode()
     assert current_problem(practice).exercise.skill == skill
-    assert f"{skill.title} was chosen by Ms Tia." in page
+    assert f"{skill.title} was chosen by your teacher." in page
 
 
 @pytest.mark.parametrize(

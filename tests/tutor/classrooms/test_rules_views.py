@@ -36,7 +36,7 @@ def room(sign_in: Any, teacher: User) -> Client:
 def test_the_page_says_the_rules_with_their_numbers(room: Client, school: object, classroom: Classroom) -> None:
     page = room.get(page_of(classroom)).content.decode()
     assert "the rules as shipped" in page
-    assert "at which about 78 of 100 such exercises should work out" in page
+    assert "at which about 75 of 100 such exercises should work out" in page
     assert 'min="70"' in page
     assert 'max="85"' in page
     assert "Confusion" in page
@@ -47,7 +47,7 @@ def test_numbers_are_changed_with_a_reason(room: Client, school: object, classro
     assert "Saved as version 1" in page
     assert "For these students." in page
     assert (
-        'How many exercises in a hundred should work out at the first try: <span class="glued">78 → <strong>72</strong>'
+        'How many exercises in a hundred should work out at the first try: <span class="glued">75 → <strong>72</strong>'
         in page
     )
     found = in_force(classroom).thresholds

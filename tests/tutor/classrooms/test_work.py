@@ -1,19 +1,20 @@
 """A teacher gives work; each student finds it, does it in its order, and both see how far it is."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from tests.tutor.authoring.conftest import SOUND
+from tests.tutor.practice.answers import wrong_answer
 from tutor.accounts.models import Role, User
 from tutor.authoring.models import AuthoredExercise
 from tutor.classrooms import work
 from tutor.classrooms.models import AssignedWork, Assignment, Classroom
 from tutor.classrooms.services import create_classroom, join_classroom
-from tutor.curriculum.models import Course
+from tutor.curriculum.models import Course, Exercise
 from tutor.practice.problems import instance_of
 from tutor.practice.selectors import current_problem
 from tutor.practice.services import go_on, reveal_solution, submit_answer
@@ -128,3 +129,38 @@ def test_taken_back_it_is_gone_from_the_desk_and_the_work_done_stays(
     assert work.work_of(student) == []
     session.refresh_from_db()
     assert session.problems.count() == 1
+
+
+def test_both_read_that_the_plan_chose_and_not_the_policy(
+    client: Client, teacher: User, student: User, given: Assignment, plan: list[str], now: datetime
+) -> None:
+    given_in, session = given.classroom_id, work.begin(student, given, now)
+    problem = current_problem(session)
+    for minutes in (1, 2, 3):
+        submit_answer(problem, wrong_answer(problem), "plain", uuid.uuid4(), now + timedelta(minutes=minutes))
+    hinted = session.decisions.last()
+    assert hinted.reason == "Three misses in a row: a hint now, and then the next exercise of the work."
+    submit_answer(problem, instance_of(problem).expected.answer, "plain", uuid.uuid4(), now + timedelta(minutes=4))
+    made = session.decisions.last()
+    following = Exercise.objects.get(slug=plan[1])
+    assert (made.skill, made.level, made.rule, made.message) == (following.skill, following.level, "planned work", "")
+    client.force_login(student)
+    page = client.get(reverse("practice:session", args=[session.pk])).content.decode()
+    assert "Next in the work that your teacher gave: exercise 2 of 2" in page
+    client.force_login(teacher)
+    page = client.get(reverse("classrooms:student", args=[given_in, student.pk])).content.decode()
+    assert f"Next in the work “Week 3”: {following.skill.title}" in page
+    given.delete()
+    page = client.get(reverse("classrooms:student", args=[given_in, student.pk])).content.decode()
+    assert f"Next in work that was taken back: {following.skill.title}" in page
+
+
+def test_after_the_work_the_policy_chooses_again(
+    student: User, given: Assignment, plan: list[str], now: datetime
+) -> None:
+    session = work.begin(student, given, now)
+    for _ in plan:
+        problem = current_problem(session)
+        submit_answer(problem, instance_of(problem).expected.answer, "plain", uuid.uuid4(), now)
+        go_on(problem, now, 5)
+    assert session.decisions.filter(moment="solved").last().rule != "planned work"

@@ -17,6 +17,7 @@ from tutor.consent.modalities import Modality
 from tutor.consent.permission import allows
 from tutor.consent.services import give_consent
 from tutor.consent.sharing import choose_sharing
+from tutor.consent.trials import takes_part, trial_text
 from tutor.curriculum.models import Course
 from tutor.personal_data.certificates import is_genuine, public_key
 from tutor.practice.affect import respond_to_reading
@@ -131,6 +132,37 @@ def test_letting_answers_be_counted_is_asked_and_taken_back(sign_in: Any, studen
     browser.post(reverse("my_data:contribute"), {"on": "0"})
     assert not contributes(student)
     assert Entry.objects.filter(action__startswith="contribution").count() == 2
+
+
+def test_taking_part_in_trials_is_asked_and_taken_back(sign_in: Any, student: User, now: datetime) -> None:
+    browser = sign_in(student)
+    assert "Help find out what helps" in browser.get(PAGE).content.decode()
+    assert "Herausfinden helfen, was hilft" in browser.get(f"{PAGE}?language=de").content.decode()
+    browser.post(reverse("my_data:take_part"), {"on": "1"})
+    assert takes_part(student, now)
+    assert "Stop taking part" in browser.get(PAGE).content.decode()
+    browser.post(reverse("my_data:take_part"), {"on": "0"})
+    assert not takes_part(student, now)
+    assert set(Entry.objects.filter(action__startswith="trials").values_list("action", flat=True)) == {
+        "trials joined",
+        "trials left",
+    }
+
+
+def test_who_needs_a_guardian_is_not_asked_to_take_part(sign_in: Any, student: User, now: datetime) -> None:
+    student.born_in = "2016-01"
+    student.save()
+    browser = sign_in(student)
+    assert "Help find out what helps" not in browser.get(PAGE).content.decode()
+    answer = browser.post(reverse("my_data:take_part"), {"on": "1"}, follow=True)
+    assert "old enough to agree by themselves" in answer.content.decode()
+    assert not takes_part(student, now)
+
+
+def test_every_language_asks_the_same_about_trials() -> None:
+    english, german = trial_text("en"), trial_text("de")
+    assert english.version == german.version
+    assert trial_text("tlh") == english
 
 
 def test_who_needs_a_guardian_is_not_asked_for_answers(sign_in: Any, student: User) -> None:

@@ -14,6 +14,8 @@ from tutor.data_rights.retention import due_by_month, enforce_retention
 from tutor.personal_data.models import Erasure, Why
 from tutor.personal_data.registry import WHOLE_PERSON, Subject
 from tutor.personal_data.traces import traces
+from tutor.practice.lesson_models import LessonRead
+from tutor.practice.lessons import open_lesson
 from tutor.practice.models import PracticeSession, SkillState
 from tutor.practice.services import start_session
 
@@ -69,10 +71,12 @@ def test_an_old_course_of_somebody_who_learns_on_goes(student: User, algebra: Co
         model_version="test",
         updated_at=now,
     )
+    open_lesson(student, algebra.skills.first(), None, now)
     later = now + timedelta(days=732)
     start_session(student, calculus, later, seed=1)
     report = enforce_retention(later)
     assert report is not None
+    assert not LessonRead.objects.exists()
     assert (report.people, report.rows > 0) == (0, True)
     assert list(PracticeSession.objects.filter(student=student).values_list("course", flat=True)) == [calculus.pk]
     assert not SkillState.objects.filter(student=student).exists()

@@ -20,7 +20,7 @@ from tutor.assessments.making import Conditions, make
 from tutor.assessments.models import Assessment
 from tutor.assessments.sitting import begin
 from tutor.audit.models import Entry
-from tutor.classrooms.models import Classroom
+from tutor.classrooms.models import Assignment, Classroom
 from tutor.classrooms.services import create_classroom, join_classroom
 from tutor.curriculum.models import Course
 from tutor.data_rights.services import erase_person
@@ -34,18 +34,31 @@ from tutor.web.readings import Reading
 OWNERS = {
     "classrooms": "teacher",
     "class_tests": "teacher",
+    "insight": "teacher",
     "data_rights": "administrator",
     "talk_desk": "teacher",
     "guardian": "guardian",
-}  # whose pages these are; else the student's
-SHARED = {"talk": {"teacher"}}  # a class's own pages: its members see them, and its teacher
+    **dict.fromkeys(("api:exercises", "api:exercise", "api:students", "api:student", "api:student_mastery"), "teacher"),
+    **dict.fromkeys(("api:class_assignments", "api:progress"), "teacher"),
+    **dict.fromkeys(("api:wards", "api:ward_consent", "api:ward_decide"), "guardian"),
+    **dict.fromkeys(("api:people", "api:policy"), "administrator"),
+}  # whose pages these are, by their space or by name; else the student's
+SHARED = {  # a class's own pages: its members see them, and its teacher
+    "talk": {"teacher"},
+    "api:class": {"teacher"},
+    "api:assignment": {"teacher"},
+}
 OPEN_BY_CODE = {"guardian:invitation"}  # whoever has the code, the child's first name and nothing else
-NAMES_OF_CONTENT = {"slug", "skill"}  # everyone sees their own page about these
+NAMES_OF_CONTENT = {"slug", "skill", "modality"}  # everyone sees their own page about these
 SENT = {
     "practice:answer": {"answer": "1", "syntax": "plain"},
     "sensing:report": {"feeling": "bored"},
     "talk:write": {"text": "Why?"},
+    "api:decide": {"agrees": False},
+    "api:switch": {"on": True},
+    "api:ward_decide": {"agrees": False},
 }
+ASKED = {name: {"course": "algebra"} for name in ("api:mastery", "api:student_mastery")}
 
 
 @dataclass(frozen=True)
@@ -58,7 +71,11 @@ class Address:
 
     @property
     def owner(self) -> str:
-        return OWNERS.get(self.space, "student")
+        return OWNERS.get(self.name) or OWNERS.get(self.space, "student")
+
+    @property
+    def shared_with(self) -> set[str]:
+        return SHARED.get(self.name) or SHARED.get(self.space, set())
 
     @property
     def space(self) -> str:
@@ -88,7 +105,7 @@ class World:
 
     def outsiders(self, address: Address) -> list[User | None]:
         """Everybody who has no right to an address: the same role elsewhere, other roles, and nobody at all."""
-        theirs = {address.owner} | SHARED.get(address.space, set())
+        theirs = {address.owner} | address.shared_with
         return [None, *(person for name, person in self.people.items() if name not in theirs)]
 
 
@@ -126,8 +143,9 @@ def world(school: School, algebra: Course, now: datetime) -> World:
 
 
 def _talk(filled: Filled, teacher: User, classroom: Classroom, now: datetime) -> None:
-    """Move what was filled in about talking into the teacher's class, with a report that waits."""
+    """Move what was filled in about work and talking into the teacher's class, with a report that waits."""
     let_talk(teacher, classroom, True, now)
+    Assignment.objects.filter(pk=filled.rows[Assignment].pk).update(classroom=classroom)
     Room.objects.filter(pk=filled.rows[Room].pk).update(classroom=classroom, assignment=None, closed_at=None)
     Post.objects.filter(pk=filled.rows[Post].pk).update(written_at=now, taken_back_at=None, hidden_at=None)
     Report.objects.filter(pk=filled.rows[Report].pk).update(settled_at=None)
@@ -148,12 +166,16 @@ def _values(filled: Filled, practice: PracticeSession, classroom: Classroom, tes
         "modality": "camera",
         "slug": "algebra",
         "skill": "two-step-equations",
+        "exercise": practice.problems.get().exercise.slug,
+        "table": "skills",  # there is one of the class and one of each student
         "code": rows["GuardianInvitation"].code,
         "token": "nothing",
         "room_id": rows["Room"].pk,
         "thread_id": rows["Thread"].pk,
         "post_id": rows["Post"].pk,
         "assignment_id": rows["Assignment"].pk,
+        "problem_id": rows["Problem"].pk,
+        "attempt_id": rows["Attempt"].pk,
     }
 
 
@@ -161,13 +183,19 @@ def visit(address: Address, world: World, person: User | None) -> Any:
     missing = set(address.parameters) - set(world.values)
     assert not missing, f"Say in _values what {missing} stands for"
     url = reverse(address.name, kwargs={name: world.values[name] for name in address.parameters})
-    if address.name.startswith("talk:"):  # no rooms for whoever writes a test
+    if address.name.startswith(("talk:", "practice:", "sensing:", "api:")):  # closed to whoever writes a test
         PracticeSession.objects.filter(scenario=Scenario.TEST).update(ended_at=timezone.now())
     client = Client(raise_request_exception=True)
     if person is not None:
         client.force_login(person)
-    answer = client.get(url)
-    return client.post(url, SENT.get(address.name, {})) if answer.status_code == 405 else answer
+    answer = client.get(url, ASKED.get(address.name, {}))
+    if answer.status_code != 405:
+        return answer
+    sent = SENT.get(address.name, {})
+    if address.space != "api":
+        return client.post(url, sent)
+    write = client.put if "PUT" in answer.headers["Allow"] else client.post
+    return write(url, sent, content_type="application/json")
 
 
 def body(answer: Any) -> str:
@@ -204,6 +232,8 @@ def test_nobody_else_is_shown_anything(address: Address, world: World) -> None:
         if answer.status_code == 200:
             assert set(address.parameters) <= NAMES_OF_CONTENT, f"{person} was let in"
             assert person is not None, "the page is open to everybody"
+        elif person is None and address.space == "api":
+            assert answer.status_code == 401
         elif person is None:
             assert answer.status_code == 302
             assert answer.url.startswith(settings.LOGIN_URL) or "/login/" in answer.url

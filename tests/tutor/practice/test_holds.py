@@ -1,4 +1,4 @@
-"""What a teacher chose reaches the next exercise, with their name."""
+"""What a teacher chose reaches the next exercise, and its reason says so without their name."""
 
 import uuid
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from tutor.accounts.models import Role, User
 from tutor.adaptation.types import Preferences
 from tutor.curriculum.models import Course, Skill
 from tutor.practice.holds import Chosen, hold_for, let_go, preferences_for, release
-from tutor.practice.models import DecisionRecord, PracticeSession
+from tutor.practice.models import DecisionRecord, PolicyHold, PracticeSession
 from tutor.practice.selectors import current_problem
 from tutor.practice.services import go_on, start_session, submit_answer
 
@@ -40,7 +40,7 @@ def test_the_next_exercise_is_of_the_chosen_skill_and_says_who_chose_it(
     assert current_problem(practice).exercise.skill != skill
     hold(student, teacher, now, 1, Chosen(skill, None, None))
     made = solve(practice, now)
-    assert made.reason == f"{skill.title} was chosen by Ms Tia."
+    assert made.reason == f"{skill.title} was chosen by your teacher."
     assert made.inputs["held"] == {"skill": LATER, "level": None}
     assert go_on(current_problem(practice), now, 3).exercise.skill == skill
 
@@ -71,20 +71,20 @@ def test_one_for_the_student_comes_before_a_newer_one_for_the_class(
 ) -> None:
     hold(student, teacher, now, 1, Chosen(skill, None, None))
     hold(student, teacher, now + timedelta(hours=1), 2, Chosen(None, 3, None), for_class=True)
-    assert preferences_for(student, algebra, now) == Preferences(LATER, None, "Ms Tia")
+    assert preferences_for(student, algebra, now) == Preferences(LATER, None)
     release(1)
-    assert preferences_for(student, algebra, now) == Preferences("", 3, "Ms Tia")
+    assert preferences_for(student, algebra, now) == Preferences("", 3)
 
 
-def test_of_two_teachers_the_newer_choice_counts_with_its_own_name(
+def test_of_two_teachers_the_newer_choice_counts(
     student: User, teacher: User, algebra: Course, skill: Skill, now: datetime
 ) -> None:
     other = User.objects.create_user("ted", role=Role.TEACHER, display_name="Mr Ted")
     hold(student, teacher, now, 1, Chosen(skill, None, None))
     hold_for([student], 2, 9, Chosen(None, 1, None), other, now + timedelta(hours=1), False)
-    assert preferences_for(student, algebra, now) == Preferences("", 1, "Mr Ted")
+    assert preferences_for(student, algebra, now) == Preferences("", 1)
     let_go(student, 9)
-    assert preferences_for(student, algebra, now).held_by == "Ms Tia"
+    assert preferences_for(student, algebra, now) == Preferences(LATER, None)
 
 
 def test_a_skill_of_another_course_leaves_this_one_alone(
@@ -96,10 +96,14 @@ def test_a_skill_of_another_course_leaves_this_one_alone(
     assert preferences_for(student, algebra, now) == Preferences()
 
 
-def test_the_name_to_sign_in_with_is_nobodys_business(student: User, algebra: Course, now: datetime) -> None:
-    nameless = User.objects.create_user("t.secret", role=Role.TEACHER)
-    hold(student, nameless, now, 1, Chosen(None, 2, None))
-    assert preferences_for(student, algebra, now).held_by == "your teacher"
+def test_no_decision_keeps_the_name_of_the_teacher(
+    student: User, teacher: User, practice: PracticeSession, skill: Skill, now: datetime
+) -> None:
+    hold(student, teacher, now, 1, Chosen(skill, 3, None))
+    made = solve(practice, now)
+    assert "your teacher" in made.reason
+    assert not {"Tia", "tia"} & set(f"{made.reason} {made.message} {made.inputs}".split())
+    assert PolicyHold.objects.get().held_by == teacher
 
 
 def test_holding_twice_is_holding_once(student: User, teacher: User, skill: Skill, now: datetime) -> None:

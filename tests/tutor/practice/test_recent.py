@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from affect.types import Emotion
 from tests.tutor.practice.answers import right_answer, wrong_answer
 from tutor.adaptation.types import Recent
+from tutor.practice.affect import respond_to_reading
 from tutor.practice.models import DecisionRecord, PracticeSession
 from tutor.practice.problems import instance_of
 from tutor.practice.recent import reading_seconds
@@ -122,3 +124,14 @@ def test_a_hint_that_came_by_itself_is_read_like_one_that_was_asked_for(
     assert (problem.hints_shown, len(problem.hints_at)) == (1, 1)
     ask_for_hint(problem, now + timedelta(seconds=40.3))
     assert seen(practice, now).hasty_hints == 1
+
+
+def test_a_no_clock_counts_for_the_rest_of_the_visit_unless_it_was_wrong(
+    practice: PracticeSession, now: datetime
+) -> None:
+    assert not seen(practice, now).unhurried
+    respond_to_reading(practice, Emotion.ANXIOUS, 1.0, (), now, own_word=True)
+    assert practice.decisions.last().calm
+    assert seen(practice, now + timedelta(hours=2)).unhurried
+    practice.decisions.update(contested=True)
+    assert not seen(practice, now).unhurried

@@ -11,6 +11,7 @@ from tutor.accounts.models import User
 from tutor.answers import Verdict
 from tutor.curriculum.models import Course, Skill
 from tutor.practice.affect import respond_to_reading
+from tutor.practice.hinting import ladder
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem, SkillState
 from tutor.practice.problems import instance_of
 from tutor.practice.selectors import current_problem
@@ -74,7 +75,7 @@ def test_hints_come_one_by_one_and_end(practice: PracticeSession, now: datetime)
     problem = current_problem(practice)
     for _ in range(10):
         ask_for_hint(problem, now)
-    assert problem.hints_shown == len(instance_of(problem).hints)
+    assert problem.hints_shown == len(ladder(problem)) == len(instance_of(problem).hints) + 1
 
 
 def test_repeated_errors_bring_a_hint_with_its_reason(practice: PracticeSession, now: datetime) -> None:
