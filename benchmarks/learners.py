@@ -7,6 +7,7 @@ import sys
 import time
 import uuid
 from dataclasses import dataclass, field
+from typing import Any
 
 import django
 import httpx
@@ -73,8 +74,6 @@ def enrol(count: int) -> list[Learner]:
 
 
 def _enrol() -> Learner:
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
     from django.middleware.csrf import _get_new_csrf_string
     from django.utils import timezone
 
@@ -93,15 +92,23 @@ def _enrol() -> Learner:
     for modality in Modality:
         give_consent(person, modality, now)
     session = start_session(person, Course.objects.get(slug="algebra"), now, seed=5)
+    problem = current_problem(session)
+    expected = instance_of(problem).expected
+    answers = (expected.misconceptions[0].answer, expected.misconceptions[1].answer)
+    return Learner(signed_in_as(person), _get_new_csrf_string(), str(session.pk), problem.pk, answers)
+
+
+def signed_in_as(person: Any) -> str:
+    """The cookie of a person who has just signed in."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
     store = SessionStore()
     store[SESSION_KEY] = str(person.pk)
     store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
     store[HASH_SESSION_KEY] = person.get_session_auth_hash()
     store.create()
-    problem = current_problem(session)
-    expected = instance_of(problem).expected
-    answers = (expected.misconceptions[0].answer, expected.misconceptions[1].answer)
-    return Learner(store.session_key, _get_new_csrf_string(), str(session.pk), problem.pk, answers)
+    return str(store.session_key)
 
 
 async def _all(server: Server, learners: list[Learner], seconds: float, measured: Measured) -> None:

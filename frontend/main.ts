@@ -34,6 +34,9 @@ application.register("maths", MathsController);
 application.register("rows", RowsController);
 application.register("theme", ThemeController);
 
+// What the live view fetched itself holds forms of htmx too.
+document.body.addEventListener("live:replaced", (event) => htmx.process(event.target as HTMLElement));
+
 // Signed out, here or on another page: what waited to be sent goes with the person it is about.
 if ("nobody" in document.body.dataset) forgetQueue();
 

@@ -78,9 +78,14 @@ INSTALLED_APPS = [
     "tutor.sensing",
     "tutor.authoring",
     "tutor.classrooms",
+    "tutor.compass",
     "tutor.assessments",
     "tutor.discussions",
+    "tutor.journey",
+    "tutor.insight",
     "tutor.data_rights",
+    "tutor.administration",
+    "tutor.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -91,6 +96,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "channels",
     "django_vite",
+    "drf_spectacular",
     "csp",
 ]
 
@@ -110,6 +116,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "tutor.accounts.middleware.SignOutTheGone",
+    "tutor.administration.asking.ask_for_second_factor",
+    "tutor.administration.closed_classes.KeepAsItWas",
 ]
 
 ROOT_URLCONF = "tutor.urls"
@@ -169,7 +177,7 @@ ACCOUNT_FORMS = {"login": "tutor.accounts.forms.SignIn"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "tutor.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "tutor.administration.adapter.StaffAdapter"
 MFA_ADAPTER = "tutor.accounts.second_factor.SealingAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tangent"
@@ -221,8 +229,13 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "finish erasures": {"task": "personal_data.sweep", "schedule": 60.0},
     "retention": {"task": "data_rights.retention", "schedule": 3600.0},
+    "retention of words": {"task": "compass.retention", "schedule": 3600.0},
     "retention of talk": {"task": "discussions.retention", "schedule": 3600.0},
+    "tokens that ended": {"task": "api.forget_ended", "schedule": 3600.0},
     "tests that time ended": {"task": "assessments.sweep", "schedule": 30.0},
+    "workers seen": {"task": "administration.seen", "schedule": 60.0},
+    "imports of content": {"task": "administration.sweep", "schedule": 300.0},
+    "daily round of the desk": {"task": "administration.daily_round", "schedule": 3600.0},
     "recalibration": {"task": "practice.recalibrate", "schedule": 21_600.0},
 }
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
@@ -246,6 +259,25 @@ DJANGO_VITE = {
         "static_url_prefix": "dist",
         "manifest_path": BASE_DIR / "static" / "dist" / "manifest.json",
     }
+}
+
+REST_FRAMEWORK = {
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_RATES": {"person": "120/min", "address": "1200/min"},  # a school shares one address
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Tangent",
+    "DESCRIPTION": "What the pages of this maths tutor show and do, for programs: by the same rules.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "PATH_CONVERTER_OVERRIDES": {"number": {"type": "integer", "minimum": 0, "maximum": 10**18 - 1}},
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "tutor.api.describing.refuse_unknown_fields",
+        "tutor.api.describing.say_problems_once",
+    ],
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000

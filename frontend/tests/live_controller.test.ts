@@ -51,6 +51,69 @@ describe("the live view", () => {
     expect(fetched).toHaveBeenCalledTimes(1);
   });
 
+  it("is not put off by changes that go on coming", async () => {
+    for (let version = 1; version <= 10; version++) {
+      changed(version);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(fetched.mock.calls.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("asks once more for a change that came while it was asking, and never twice at once", async () => {
+    let answer!: (response: Response) => void;
+    fetched.mockImplementationOnce(() => new Promise<Response>((resolve) => (answer = resolve)));
+    changed(1);
+    await vi.advanceTimersByTimeAsync(400);
+    changed(2);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(fetched).toHaveBeenCalledTimes(1);
+    answer(new Response("older"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fetched).toHaveBeenCalledTimes(2);
+    expect(document.body.textContent).toContain("Sam, stuck");
+  });
+
+  it("leaves the page alone where only a form's token is new", async () => {
+    const row = (token: string): string => `<input name="csrfmiddlewaretoken" value="${token}"><b id="row">Sam</b>`;
+    fetched.mockImplementationOnce(() => Promise.resolve(new Response(row("one"))));
+    changed(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    const before = document.getElementById("row");
+    fetched.mockImplementationOnce(() => Promise.resolve(new Response(row("two"))));
+    changed(2);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(document.getElementById("row")).toBe(before);
+  });
+
+  it("keeps open what was opened", async () => {
+    const closed = '<details id="more" data-keep><summary>2 more</summary></details>';
+    fetched.mockImplementation(() => Promise.resolve(new Response(closed + String(fetched.mock.calls.length))));
+    changed(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    document.querySelector("details")!.open = true;
+    changed(2);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(document.querySelector("details")!.open).toBe(true);
+  });
+
+  it("tries again when the server could not be asked, though the line stands", async () => {
+    fetched.mockImplementationOnce(() => Promise.reject(new TypeError("offline")));
+    changed(1);
+    await vi.advanceTimersByTimeAsync(2_500);
+    expect(fetched).toHaveBeenCalledTimes(2);
+    expect(document.body.textContent).toContain("Sam, stuck");
+  });
+
+  it("is fresh again as soon as a dropped line is back", async () => {
+    wire.onclose({ code: 1006 });
+    await vi.advanceTimersByTimeAsync(5_000);
+    fetched.mockClear();
+    wire.onopen();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fetched).toHaveBeenCalledTimes(1);
+    expect(status()).toBe("Live");
+  });
+
   it("keeps the focus on the same learner", async () => {
     document.getElementById("learner-2")!.focus();
     changed(1);

@@ -16,6 +16,13 @@ def classrooms_of(teacher: User) -> QuerySet[Classroom]:
     return Classroom.objects.filter(teacher=teacher).select_related("teacher")
 
 
+def classrooms_joined(student: User) -> QuerySet[Classroom]:
+    """The classes that a student is in; none for anybody else."""
+    if student.role != Role.STUDENT or not student.is_active:
+        return Classroom.objects.none()
+    return Classroom.objects.filter(memberships__student=student).select_related("teacher")
+
+
 def classroom_for(teacher: User, classroom_id: Any) -> Classroom:
     """One of the teacher's classes. Raises `Http404`."""
     classroom = classrooms_of(teacher).filter(pk=classroom_id).first()

@@ -7,9 +7,6 @@ from typing import Any
 
 from affect.explain import certainty_words, feeling_words
 from affect.types import Emotion
-from tutor.accounts.models import User
-from tutor.consent.policy import rules_in_force
-from tutor.consent.sharing import sharers
 from tutor.practice.models import PracticeSession
 from tutor.sensing.models import Estimate
 from tutor.sensing.selectors import feelings_now
@@ -18,19 +15,13 @@ from tutor.sensing.words import sentence
 TOGETHER = 5  # learners, below which one could guess who is meant
 
 
-def feelings_of(visits: Iterable[PracticeSession], now: datetime) -> dict[int, Estimate]:
-    """The newest guess of each student at work, by account; none where the policy lets none be named."""
-    if not rules_in_force(now).infers:
+def feelings_of(visits: Iterable[PracticeSession], infers: bool, now: datetime) -> dict[int, Estimate]:
+    """The newest guess of each student at work, by account; `infers`: whether the policy lets any be named."""
+    if not infers:
         return {}
     here = list(visits)
     feelings = feelings_now(here, now)
     return {visit.student_id: feelings[visit.pk] for visit in here if visit.pk in feelings}
-
-
-def shared(feelings: dict[int, Estimate], students: Iterable[User]) -> dict[int, Estimate]:
-    """Only of those who share."""
-    sharing = sharers(students)
-    return {student: feeling for student, feeling in feelings.items() if student in sharing}
 
 
 def climate(feelings: dict[int, Estimate]) -> list[dict[str, Any]]:

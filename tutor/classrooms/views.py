@@ -1,5 +1,7 @@
 """The teacher's room and the door to it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -16,11 +18,18 @@ from tutor.accounts.sign_up import sign_up
 from tutor.audit import services as audit
 from tutor.audit.readings import reads_nobody, reads_others, reads_own
 from tutor.classrooms import services
-from tutor.classrooms.access import classroom_for, student_for
+from tutor.classrooms.access import classroom_for, student_for, students_of
+from tutor.classrooms.aliases import aliases_for
+from tutor.classrooms.class_mastery import mastery_view
 from tutor.classrooms.forms import ClassroomForm, JoinForm, NewStudentForm
 from tutor.classrooms.knowledge import success_on
-from tutor.classrooms.selectors import classroom_rows, live_view, steering_view, student_view
+from tutor.classrooms.live import live_view
+from tutor.classrooms.models import Classroom
+from tutor.classrooms.projector import projector_view
+from tutor.classrooms.selectors import classroom_rows, steering_view, student_view
 from tutor.curriculum.models import Skill
+
+PROJECTOR = "projector"
 
 
 @teacher_only
@@ -74,11 +83,13 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_GET
 @reads_others("class viewed")
 def live(request: HttpRequest, classroom_id: int) -> HttpResponse:
-    """The class, live. Looking is an act too, and is written down."""
-    classroom = classroom_for(request.user, classroom_id)
-    audit.record(request.user, "class viewed", None, timezone.now(), classroom=classroom.pk)
-    context = {"classroom": classroom, **live_view(classroom, timezone.now())}
-    return render(request, "classrooms/live.html", context)
+    """The class, live. Looking is an act too, and is written down. With `?projector`: for everybody's eyes."""
+    classroom, moment = classroom_for(request.user, classroom_id), timezone.now()
+    audit.record(request.user, "class viewed", None, moment, classroom=classroom.pk)
+    if PROJECTOR in request.GET:
+        return render(request, "classrooms/projector.html", _projected(request, classroom))
+    context = {"classroom": classroom, **live_view(classroom, moment), **mastery_view(classroom, moment)}
+    return render(request, "classrooms/live.html", {**context, "opened_at": moment})
 
 
 @teacher_only
@@ -86,10 +97,11 @@ def live(request: HttpRequest, classroom_id: int) -> HttpResponse:
 @reads_others("class viewed")
 def now(request: HttpRequest, classroom_id: int) -> HttpResponse:
     """Only what changes, for the page that is open already."""
-    classroom = classroom_for(request.user, classroom_id)
-    audit.record_once_an_hour(request.user, "class viewed", None, timezone.now(), classroom=classroom.pk)
-    context = {"classroom": classroom, **live_view(classroom, timezone.now())}
-    return render(request, "classrooms/_now.html", context)
+    classroom, moment = classroom_for(request.user, classroom_id), timezone.now()
+    audit.record_once_an_hour(request.user, "class viewed", None, moment, classroom=classroom.pk)
+    if PROJECTOR in request.GET:
+        return render(request, "classrooms/_projected.html", _projected(request, classroom))
+    return render(request, "classrooms/_now.html", {"classroom": classroom, **live_view(classroom, moment)})
 
 
 @teacher_only
@@ -118,6 +130,12 @@ def chances(request: HttpRequest, classroom_id: int, student_id: int, skill: str
 
 def _index(request: HttpRequest, form: ClassroomForm) -> HttpResponse:
     return render(request, "classrooms/index.html", {"classrooms": classroom_rows(request.user), "form": form})
+
+
+def _projected(request: HttpRequest, classroom: Classroom) -> dict[str, Any]:
+    numbers = students_of(classroom).values_list("pk", flat=True)
+    aliases = aliases_for(request.session, classroom.pk, numbers)
+    return {"classroom": classroom, **projector_view(classroom, aliases, timezone.now())}
 
 
 @transaction.atomic

@@ -1,10 +1,11 @@
 """Work that a teacher gives to a class, and each student's way through it."""
 
 import secrets
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -36,6 +37,17 @@ class Progress:
     @property
     def finished(self) -> bool:
         return self.done >= self.of
+
+
+class Met(NamedTuple):
+    """One exercise that a student met on the way, and how it ended."""
+
+    slug: str | None
+    solved_at: datetime | None
+    revealed_at: datetime | None
+
+
+MET = [f"session__problems__{name}" for name in ("exercise__slug", "solved_at", "revealed_at")]
 
 
 @transaction.atomic
@@ -77,18 +89,31 @@ def take_back(assignment: Assignment) -> None:
 
 
 def progress_of(assignment: Assignment, student: User) -> Progress:
-    met = AssignedWork.objects.filter(assignment=assignment, student=student).values_list(
-        "session__problems__exercise__slug", "session__problems__solved_at", "session__problems__revealed_at"
-    )
+    return progress_of_all([assignment], [student])[assignment.pk, student.pk]
+
+
+def progress_of_all(assignments: Collection[Assignment], students: Collection[User]) -> dict[tuple[int, int], Progress]:
+    """How far each of these students is with each of these works, by their numbers, in one query."""
+    begun = AssignedWork.objects.filter(assignment__in=assignments, student__in=students)
+    met: dict[tuple[int, int], list[Met]] = defaultdict(list)
+    for assignment, student, *about in begun.values_list("assignment", "student", *MET):
+        met[assignment, student].append(Met(*about))
+    return {(each.pk, who.pk): _progress(each, met[each.pk, who.pk]) for each in assignments for who in students}
+
+
+def _progress(assignment: Assignment, met: Iterable[Met]) -> Progress:
     asked = set(assignment.exercises)
-    solved = {slug for slug, at, _ in met if slug in asked and at is not None}
-    shown = {slug for slug, _, at in met if slug in asked and at is not None}
+    counted = [each for each in met if each.slug in asked]
+    solved = {each.slug for each in counted if each.solved_at is not None}
+    shown = {each.slug for each in counted if each.revealed_at is not None}
     return Progress(len(solved | shown), len(solved - shown), len(asked))
 
 
 def work_of(student: User) -> list[dict[str, Any]]:
     """What the student's classes were given and is not finished, what is due first coming first."""
-    rows = [{"given": each, "progress": progress_of(each, student)} for each in assignments_for(student)]
+    given = list(assignments_for(student))
+    progress = progress_of_all(given, [student])
+    rows = [{"given": each, "progress": progress[each.pk, student.pk]} for each in given]
     open_rows = [row for row in rows if not row["progress"].finished]
     return sorted(open_rows, key=lambda row: (row["given"].due_on or date.max, row["given"].given_at))
 

@@ -19,7 +19,8 @@ Answers = dict[tuple[int, str], Answer]
 def people(query: str) -> list[dict[str, Any]]:
     """Everyone whose name holds the query, with what they agreed to. Names are sealed, so each is opened to look."""
     named = sorted(
-        (person.get_full_name().casefold(), person.pk, person) for person in User.objects.filter(is_active=True)
+        (person.get_full_name().casefold(), person.pk, person)
+        for person in User.objects.filter(is_active=True).select_related("school")
     )
     wanted = query.casefold()
     found = [person for name, _, person in named if wanted in name or wanted in person.sign_in_name.casefold()][:200]

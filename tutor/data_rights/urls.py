@@ -17,7 +17,7 @@ from tutor.data_rights import (
 
 app_name = "data_rights"
 urlpatterns = [
-    path("", views.people, name="people"),
+    path("people/", views.people, name="people"),
     path("people/<int:person_id>/", views.person, name="person"),
     path("people/<int:person_id>/withdraw/<slug:modality>/", views.withdraw, name="withdraw"),
     path("people/<int:person_id>/correct/", views.correct, name="correct"),

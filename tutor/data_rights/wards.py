@@ -26,7 +26,7 @@ def invitation_for(code: str, now: datetime) -> GuardianInvitation | None:
 
 def ward_for(guardian: User, ward_id: int) -> User:
     """A minor whose confirmed guardian this is; who is grown up answers alone. Raises `Http404`."""
-    confirmed = Guardianship.objects.filter(guardian=guardian, student=ward_id, student__is_active=True)
+    confirmed = Guardianship.objects.filter(guardian=guardian, student__pk=ward_id, student__is_active=True)
     found = confirmed.exclude(confirmed_at=None).select_related("student").first()
     if found is None or is_grown_up(found.student):
         raise Http404("There is no such child of yours.")
@@ -40,8 +40,13 @@ def is_grown_up(student: User) -> bool:
 
 def wards_of(guardian: User, language: str) -> list[dict[str, Any]]:
     """Everyone a guardian answers for, or says they do."""
+    return [_ward(each, guardian, language) for each in guardianships_of(guardian)]
+
+
+def guardianships_of(guardian: User) -> list[Guardianship]:
+    """Confirmed or not, while the ward is no adult."""
     known = Guardianship.objects.filter(guardian=guardian, student__is_active=True).select_related("student")
-    return [_ward(each, guardian, language) for each in known if not is_grown_up(each.student)]
+    return [each for each in known if not is_grown_up(each.student)]
 
 
 def _ward(guardianship: Guardianship, guardian: User, language: str) -> dict[str, Any]:
@@ -54,12 +59,12 @@ def _ward(guardianship: Guardianship, guardian: User, language: str) -> dict[str
         "name": student.get_full_name(),
         "confirmed": confirmed,
         "decides_alone": not asked,
-        "questions": _questions(student, guardian, language) if confirmed and asked else [],
+        "questions": questions_for(student, guardian, language) if confirmed and asked else [],
         "held": held(student) if confirmed else [],
     }
 
 
-def _questions(student: User, guardian: User, language: str) -> list[dict[str, Any]]:
+def questions_for(student: User, guardian: User, language: str) -> list[dict[str, Any]]:
     """What this site senses at all, with this guardian's own answer and what else is missing."""
     layers, answers, where = layers_of(student), guardian_answers(student), rules_in_force().camera_where
     return [

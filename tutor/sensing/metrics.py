@@ -19,7 +19,7 @@ TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8"
 @require_GET
 def metrics(request: HttpRequest) -> HttpResponse:
     """Administrators, and programs that know the token; a wrong one is told nothing."""
-    if _knows_token(request):
+    if knows_token(request):
         return _counts(request)
     if not request.user.is_authenticated:
         return HttpResponse("Sign in as an administrator, or send the token.\n", status=401, headers=ASK)
@@ -29,7 +29,8 @@ def metrics(request: HttpRequest) -> HttpResponse:
 ASK = {"WWW-Authenticate": "Bearer", "Cache-Control": "no-store"}
 
 
-def _knows_token(request: HttpRequest) -> bool:
+def knows_token(request: HttpRequest) -> bool:
+    """Whether a program sent the token of the settings."""
     expected = f"Bearer {settings.METRICS_TOKEN}"
     given = request.headers.get("Authorization", "")
     return bool(settings.METRICS_TOKEN) and compare_digest(given.encode(), expected.encode())

@@ -43,8 +43,8 @@ def own_feeling(session: PracticeSession, now: datetime) -> str:
 
 def feelings_now(sessions: list[PracticeSession], now: datetime) -> dict[Any, Estimate]:
     """The newest known estimate of each visit, unless the learner objected within the minute."""
-    recent = Estimate.objects.filter(session__in=sessions, made_at__gt=now - CURRENT)
-    contested = set(recent.exclude(contested_at=None).values_list("session_id", flat=True))
+    recent = list(Estimate.objects.filter(session__in=sessions, made_at__gt=now - CURRENT))
+    contested = {each.session_id for each in recent if each.contested_at is not None}
     return {each.session_id: each for each in recent if each.emotion and each.session_id not in contested}
 
 

@@ -12,7 +12,7 @@ DESKS = {
     "student": "practice:desk",
     "guardian": "guardian:wards",
     "teacher": "classrooms:index",
-    "administrator": "data_rights:people",
+    "administrator": "administration:overview",
 }
 DEMO_ACCOUNTS = [{"username": role, "role": role} for role in ("student", "teacher", "administrator")]
 

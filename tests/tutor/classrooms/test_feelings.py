@@ -5,8 +5,9 @@ from datetime import datetime
 import pytest
 
 from tutor.accounts.models import Role, School, User
+from tutor.classrooms.live import live_view
 from tutor.classrooms.models import Classroom
-from tutor.classrooms.selectors import live_view, student_view
+from tutor.classrooms.selectors import student_view
 from tutor.classrooms.services import join_classroom
 from tutor.consent.sharing import choose_sharing
 from tutor.curriculum.models import Course

@@ -22,6 +22,7 @@ from tutor.assessments.sitting import begin
 from tutor.audit.models import Entry
 from tutor.classrooms.models import Assignment, Classroom
 from tutor.classrooms.services import create_classroom, join_classroom
+from tutor.compass.models import Word
 from tutor.curriculum.models import Course
 from tutor.data_rights.services import erase_person
 from tutor.discussions.models import Post, Report, Room
@@ -34,8 +35,10 @@ from tutor.web.readings import Reading
 OWNERS = {
     "classrooms": "teacher",
     "class_tests": "teacher",
+    "compass": "teacher",
     "insight": "teacher",
     "data_rights": "administrator",
+    "administration": "administrator",
     "talk_desk": "teacher",
     "guardian": "guardian",
     **dict.fromkeys(("api:exercises", "api:exercise", "api:students", "api:student", "api:student_mastery"), "teacher"),
@@ -126,6 +129,7 @@ def world(school: School, algebra: Course, now: datetime) -> World:
     test = make(teacher, classroom, filled.marker("test"), exercises, Conditions(), now)
     begin(student, test, now, lambda: 7)
     _talk(filled, teacher, classroom, now)
+    Word.objects.filter(pk=filled.rows[Word].pk).update(sent_by=teacher, classroom=classroom)
     guardian = User.objects.create_user("gia", role=Role.GUARDIAN, display_name="Gia")
     Guardianship.objects.create(guardian=guardian, student=student, asked_at=now, confirmed_at=now)
     people = {
@@ -156,9 +160,13 @@ def _values(filled: Filled, practice: PracticeSession, classroom: Classroom, tes
     return {
         "session_id": practice.pk,
         "estimate_id": rows["Estimate"].pk,
+        "campaign_id": rows["Campaign"].pk,
         "classroom_id": classroom.pk,
         "assessment_id": test.pk,
         "number": 1,
+        "word_id": rows["Word"].pk,
+        "note_id": rows["PrivateNote"].pk,
+        "rule": "quiet",
         "part": 0,
         "student_id": filled.person.pk,
         "person_id": filled.person.pk,

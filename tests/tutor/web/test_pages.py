@@ -17,7 +17,7 @@ def test_health_reaches_the_database(client: Client, db: None) -> None:
 
 @pytest.mark.parametrize(
     ("role", "desk"),
-    [("student", "practice:desk"), ("teacher", "classrooms:index"), ("administrator", "data_rights:people")],
+    [("student", "practice:desk"), ("teacher", "classrooms:index"), ("administrator", "administration:overview")],
 )
 def test_everyone_gets_to_their_own_desk(sign_in: Any, request: pytest.FixtureRequest, role: str, desk: str) -> None:
     assert sign_in(request.getfixturevalue(role)).get("/").url == reverse(desk)

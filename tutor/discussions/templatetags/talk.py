@@ -10,7 +10,6 @@ from tutor.accounts.models import User
 from tutor.classrooms.models import Assignment, Classroom
 from tutor.discussions.access import classes_that_talk
 from tutor.discussions.desk import counts_of
-from tutor.discussions.rooms import is_open
 from tutor.practice.models import PracticeSession
 
 register = template.Library()
@@ -26,7 +25,8 @@ def talk_about_exercise(student: User, session_id: uuid.UUID) -> dict[str, Any]:
 
 @register.inclusion_tag("discussions/_about_work.html")
 def talk_about_work(assignment: Assignment) -> dict[str, Any]:
-    return {"given": assignment if is_open(assignment.classroom) else None}
+    talk = getattr(assignment.classroom, "talk", None)  # fetched beforehand where there are many
+    return {"given": assignment if talk is not None and talk.is_open else None}
 
 
 @register.inclusion_tag("discussions/_of_class.html")

@@ -1,0 +1,22 @@
+"""Who fits whom: somebody who has the skill beside somebody who does not have it yet."""
+
+from typing import Any
+
+from knowledge_tracing.stages import MASTERED
+from tutor.accounts.models import User
+from tutor.classrooms.access import students_of
+from tutor.classrooms.models import Classroom
+from tutor.curriculum.models import Skill
+from tutor.practice.models import SkillState
+
+OFFERED = 5
+
+
+def who_fits(classroom: Classroom, student: User, skill: Skill) -> list[dict[str, Any]]:
+    """Classmates who had mastered the skill when they last practised it, surest first, with the reason."""
+    others = {each.pk: each for each in students_of(classroom) if each.pk != student.pk}
+    known = SkillState.objects.filter(student__in=others, skill=skill, mastery__gte=MASTERED)
+    return [
+        {"student": others[state.student_id], "why": f"{round(100 * state.mastery)}% on “{skill.title}”"}
+        for state in known.order_by("-certainty", "-mastery")[:OFFERED]
+    ]
