@@ -39,7 +39,7 @@ bench-kt: setup-test setup-bkt ## how well mastery is estimated, beside other mo
 bench-%: setup-test ## measure: bench-loop, bench-trust
 	$(PY) -m benchmarks.$* $(ARGS)
 
-bench: bench-loop bench-trust bench-api bench-answers bench-content bench-kt bench-affect bench-pulse bench-sensing bench-policy ## every benchmark; hours
+bench: bench-loop bench-trust bench-api bench-answers bench-content bench-kt bench-affect bench-pulse bench-eyes bench-sensing bench-policy bench-insight bench-live ## every benchmark; hours
 
 train-face: setup-test ## train the face model on ../shared/data
 	$(PY) -m affect.training.fit face --data ../shared/data/affect/face_ferplus --out affect/weights

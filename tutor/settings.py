@@ -7,7 +7,11 @@ import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
+from tutor.api.configuration import REST_FRAMEWORK as REST_FRAMEWORK
+from tutor.api.configuration import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 from tutor.environment import Environment, kept_secret
+from tutor.logs import LOGGING as LOGGING
+from tutor.rounds import CELERY_BEAT_SCHEDULE as CELERY_BEAT_SCHEDULE
 from tutor.web.workers import confine
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -225,19 +229,6 @@ CELERY_TASK_SERIALIZER = "json"
 # A learner must never wait for a broker that is down.
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-# What is left behind by a crash or has come of age; a lost beat does no harm, the next one finds the same rows.
-CELERY_BEAT_SCHEDULE = {
-    "finish erasures": {"task": "personal_data.sweep", "schedule": 60.0},
-    "retention": {"task": "data_rights.retention", "schedule": 3600.0},
-    "retention of words": {"task": "compass.retention", "schedule": 3600.0},
-    "retention of talk": {"task": "discussions.retention", "schedule": 3600.0},
-    "tokens that ended": {"task": "api.forget_ended", "schedule": 3600.0},
-    "tests that time ended": {"task": "assessments.sweep", "schedule": 30.0},
-    "workers seen": {"task": "administration.seen", "schedule": 60.0},
-    "imports of content": {"task": "administration.sweep", "schedule": 300.0},
-    "daily round of the desk": {"task": "administration.daily_round", "schedule": 3600.0},
-    "recalibration": {"task": "practice.recalibrate", "schedule": 21_600.0},
-}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 BROKER_PATIENCE = {"socket_timeout": 5, "socket_connect_timeout": 1}
 CELERY_BROKER_TRANSPORT_OPTIONS = {"polling_interval": 0.05} if EMBEDDED else BROKER_PATIENCE
@@ -261,37 +252,5 @@ DJANGO_VITE = {
     }
 }
 
-REST_FRAMEWORK = {
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_RATES": {"person": "120/min", "address": "1200/min"},  # a school shares one address
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Tangent",
-    "DESCRIPTION": "What the pages of this maths tutor show and do, for programs: by the same rules.",
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.0",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "PATH_CONVERTER_OVERRIDES": {"number": {"type": "integer", "minimum": 0, "maximum": 10**18 - 1}},
-    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "tutor.api.describing.refuse_unknown_fields",
-        "tutor.api.describing.say_problems_once",
-    ],
-}
-
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "tutor": {"level": "INFO"},
-        "django.request": {"level": "ERROR"},
-        "kombu.connection": {"level": "ERROR"},
-    },
-}

@@ -14,10 +14,10 @@ from urllib.parse import urldefrag, urlsplit
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Response
 
 ROLES = (None, "student", "teacher", "administrator")
-MOST_PAGES = 60  # of one role; a demo has fewer
+MOST_PAGES = 90  # of one role; a demo has fewer
 # Every skill has the same page with other words and numbers: a few of them stand for all.
 ALIKE = re.compile(r"^/(practice/skills|classes/content)/[^/]+/$")
-MOST_ALIKE = 6
+MOST_ALIKE = 3
 BARRED = ("camera", "microphone", "bluetooth")
 CAPTURE_FILE = re.compile(r"/assets/(?:capture|camera|heart)-[^/]+$")
 

@@ -11,10 +11,12 @@ DEEPER = {
     "student": ("button:has-text('Practise Calculus')", "a:has-text('My data')"),
     "teacher": ("h2 a:has-text('Demo class')",),
     "administrator": (
+        "main a:has-text('People')",
         "th a:has-text('Sam Demo')",
-        "a:has-text('Policy')",
-        "a:has-text('Audit')",
+        "a:has-text('Rules')",
         "a:has-text('Impact assessment')",
+        "a:has-text('Data')",
+        "a:has-text('Audit')",
     ),
 }
 
@@ -44,6 +46,7 @@ def test_a_person_is_deleted_from_the_desk(site: Site, person: Visitors) -> None
     fill(newcomer, join_code=code, **NEWCOMER)
     newcomer.wait_for_url("**/practice/")
     administrator = person.signed_in("administrator")
+    administrator.goto(f"{site.address}/administration/people/")
     administrator.click("a:has-text('Noor')")
     button = administrator.locator("button:has-text('Delete everything')")
     expect(button).to_be_disabled()
