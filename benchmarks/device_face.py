@@ -196,9 +196,14 @@ def watched() -> Iterator[Row]:
     yield Row("device face: readings a second", len(said["faces"]) / WATCHED * 1000, "/s", 2)
     yield Row("device face: longest that the page was not free", said["longest"], "ms")
     yield Row("the same without the camera", said["before"], "ms")
-    rates = [pulse["bpm"] for pulse in said["pulses"] if "bpm" in pulse and pulse["certainty"] >= GOOD]
+    good = [pulse for pulse in said["pulses"] if "bpm" in pulse and pulse["certainty"] >= GOOD]
+    rates, varied = [each["bpm"] for each in good], [each["variability"] for each in good if each["variability"]]
     yield Row("device pulse: good readings of a film", len(rates), "")
     yield Row("device pulse: farthest off", max((abs(rate - BPM) for rate in rates), default=np.nan), "bpm", 5)
+    # The film's beats are even: whatever is told of their varying is wrong by so much.
+    yield Row("device pulse: readings that tell variability", len(varied), "")
+    most = max((each["rmssd"] for each in varied), default=0.0)
+    yield Row("device pulse: RMSSD told of even beats, most", most, "ms")
 
 
 if __name__ == "__main__":

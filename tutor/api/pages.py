@@ -36,7 +36,7 @@ def schema(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@csrf_exempt
+@csrf_exempt  # it reads and changes nothing: a program that mistyped an address is told so, whatever it sent
 @reads_nobody("an address that leads nowhere")
 def nothing(request: HttpRequest) -> JsonResponse:
     said = f"The API has nothing here. Its addresses are listed at {PREFIX}/, and each ends with a slash."

@@ -18,8 +18,10 @@ def open_lesson(student: User, skill: Skill, problem: Problem | None, now: datet
 
 
 def close_lessons(session: PracticeSession, now: datetime) -> None:
-    """The learner is back at the exercise."""
-    LessonRead.objects.filter(problem__session=session, closed_at=None).update(closed_at=now)
+    """The learner is back at the exercise. Asked at every visit of the page, which seldom has anything to write."""
+    left_open = LessonRead.objects.filter(problem__session=session, closed_at=None)
+    if left_open.exists():
+        left_open.update(closed_at=now)
 
 
 def skip_lesson(problem: Problem, now: datetime) -> None:
