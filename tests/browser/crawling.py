@@ -152,7 +152,7 @@ def _practise(page: Page, address: str, agree: bool) -> None:
     page.locator(".feelings button").first.click()
     page.wait_for_selector("#support [aria-pressed=true]")
     if agree:  # what looks at the camera's pictures is fetched first
-        page.locator(".pill.camera", has_text="Camera on").wait_for(timeout=60_000)
+        page.locator(".pill.camera", has_text="Camera on").wait_for(timeout=150_000)
     page.wait_for_timeout(3_000)  # long enough for a batch to be sent
     page.reload()
     page.wait_for_load_state("networkidle")

@@ -3,7 +3,7 @@
 import re
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,15 @@ from tests.browser.conftest import Site, Visitors
 pytestmark = pytest.mark.browser
 JPEG = b"\xff\xd8\xff"
 SEEN = "SELECT COUNT(*) FROM sensing_estimate WHERE frame_at IS NOT NULL"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One whose student has not practised yet: what is asked first, and how the level rises, depends on the past."""
+    installed = Site(tmp_path_factory.mktemp("learner"))
+    installed.start()
+    yield installed
+    installed.stop()
 
 
 def rows(site: Site, question: str) -> list[tuple]:

@@ -22,13 +22,22 @@ def strict_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="module")
+def research_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One whose student has a history of this walk alone."""
+    installed = Site(tmp_path_factory.mktemp("research"))
+    installed.start()
+    yield installed
+    installed.stop()
+
+
+@pytest.fixture(scope="module")
 def strict(chromium: Browser, strict_site: Site) -> dict[str, Any]:
     return crawl(chromium, strict_site.address, strict_site.password)
 
 
 @pytest.fixture(scope="module")
-def research(chromium: Browser, site: Site) -> dict[str, Any]:
-    return crawl(chromium, site.address, site.password, agree=True)
+def research(chromium: Browser, research_site: Site) -> dict[str, Any]:
+    return crawl(chromium, research_site.address, research_site.password, agree=True)
 
 
 def test_a_strict_site_captures_nothing(strict: dict[str, Any]) -> None:

@@ -215,14 +215,21 @@ def _solution(instance: Instance) -> dict[str, Any]:
 
 
 def _progress(session: PracticeSession, problem: Problem, now: datetime) -> dict[str, Any]:
+    """Mastery of the skill, and what it was before the newest answer; one slip is no fall.
+
+    What is assumed before the first answer to a skill is nobody's progress: it is never shown as what was.
+    """
     skill = problem.exercise.skill
-    judged = problem.attempts.exclude(mastery_before=None).first()
+    judged = problem.attempts.exclude(mastery_before=None)
     known = known_skill(session.student, skill, now)
-    row = skill_row(known)
-    before = round(100 * judged.mastery_before) if judged and known.answers else None
-    if before is not None and known.history.misses == 1 and before > row["percent"]:
-        return {**row, "percent": before, "skill_title": skill.title, "before_percent": None}  # one slip is no fall
-    return {**row, "skill_title": skill.title, "before_percent": before}
+    row = {**skill_row(known), "skill_title": skill.title, "begun": known.answers > 0, "before_percent": None}
+    slip, first = known.history.misses == 1, known.answers <= judged.count()
+    if first:
+        return {**row, "percent": None} if slip and known.answers == 1 else row
+    before = round(100 * judged[0].mastery_before) if judged else None
+    if before is not None and slip and before > row["percent"]:
+        return {**row, "percent": before}
+    return {**row, "before_percent": before}
 
 
 def _decision_row(session: PracticeSession, problem: Problem) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 import html
 import re
 import uuid
+from datetime import datetime
 from typing import Any
 from unittest.mock import Mock, patch
 
@@ -11,7 +12,7 @@ from django.urls import reverse
 from tests.tutor.practice.answers import right_answer, wrong_answer
 from tutor.accounts.models import User
 from tutor.answers import Expected, Kind
-from tutor.practice.models import Attempt, PracticeSession
+from tutor.practice.models import Attempt, PracticeSession, Problem
 from tutor.practice.selectors import current_problem
 from tutor.practice.services import submit_answer
 
@@ -145,12 +146,45 @@ def test_an_exercise_finished_in_another_tab_is_explained(browser: Client, pract
 def test_one_slip_is_no_fall_and_a_second_is_shown(sign_in: Any, practice: PracticeSession, student: User) -> None:
     page = reverse("practice:session", args=[practice.pk])
     browser, now = sign_in(student), practice.started_at
-    submit_answer(current_problem(practice), wrong_answer(current_problem(practice)), "plain", uuid.uuid4(), now)
+    known = submit_answer(
+        current_problem(practice), right_answer(current_problem(practice)), "plain", uuid.uuid4(), now
+    )
+    same_skill(practice, now)
+    missed(practice, now)
     slipped = progress(browser.get(page))
-    submit_answer(current_problem(practice), wrong_answer(current_problem(practice)), "plain", uuid.uuid4(), now)
-    missed = progress(browser.get(page))
     assert slipped["before_percent"] is None
-    assert missed["percent"] < slipped["percent"] == missed["before_percent"]
+    assert slipped["percent"] == round(100 * known.mastery_after)
+    missed(practice, now)
+    fallen = progress(browser.get(page))
+    assert fallen["percent"] < slipped["percent"]
+    assert fallen["before_percent"] is not None
+
+
+def test_what_is_assumed_before_the_first_answer_is_never_shown(
+    sign_in: Any, practice: PracticeSession, student: User
+) -> None:
+    page = reverse("practice:session", args=[practice.pk])
+    browser, now = sign_in(student), practice.started_at
+    assert b"not yet tried" in browser.get(page).content
+    missed(practice, now)
+    assert b"just begun" in browser.get(page).content
+    missed(practice, now)
+    again = progress(browser.get(page))
+    assert again["percent"] is not None
+    assert again["before_percent"] is None
+
+
+def missed(practice: PracticeSession, now: datetime) -> None:
+    problem = current_problem(practice)
+    submit_answer(problem, wrong_answer(problem), "plain", uuid.uuid4(), now)
+
+
+def same_skill(practice: PracticeSession, now: datetime) -> None:
+    """The next problem, whatever the policy would choose, is of the skill just practised."""
+    last = current_problem(practice)
+    Problem.objects.create(
+        session=practice, exercise=last.exercise, number=last.number + 1, seed=last.seed + 1, presented_at=now
+    )
 
 
 def progress(answer: Any) -> dict[str, Any]:

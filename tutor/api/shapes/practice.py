@@ -111,7 +111,7 @@ class Support(serializers.Serializer):
 
 
 class Known(serializers.Serializer):
-    """What is probably known of the problem's skill. `percent`: none before the first answer."""
+    """What is probably known of the problem's skill. `percent`: none before there is something to say."""
 
     skill_title = serializers.CharField()
     percent = serializers.IntegerField(allow_null=True)
