@@ -1,18 +1,15 @@
 """Classes whose term is over are put away: read, not changed, and brought back at any time. Nothing is deleted."""
 
-import secrets
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from tutor.accounts.models import UNMISTAKABLE, Role, User
+from tutor.accounts.models import Role, User
 from tutor.administration.models import ClassPlace
 from tutor.audit import services as audit
-from tutor.classrooms.models import Classroom, new_join_code
-
-ENDED = "ended-"  # codes are read in capitals, so that nobody joins by this one
+from tutor.classrooms.models import Classroom, ended_code, new_join_code
 
 
 def put_away_ended(now: datetime) -> int:
@@ -34,7 +31,7 @@ def put_away(classroom: Classroom, by: User | None, now: datetime) -> None:
         return
     place.archived_at = now
     place.save(update_fields=["archived_at"])
-    _new_code(classroom, ENDED + "".join(secrets.choice(UNMISTAKABLE.lower()) for _ in range(6)))
+    _new_code(classroom, ended_code())
     audit.record(by, "class put away", classroom.teacher, now, classroom=classroom.pk)
 
 

@@ -14,7 +14,7 @@ from tutor.curriculum.selectors import taught
 from tutor.practice.mastery import KnownSkill, known_from, learner_histories
 from tutor.practice.models import SkillState
 from tutor.practice.parameters import in_force
-from tutor.practice.selectors import skill_row
+from tutor.practice.progress import skill_row
 
 Histories = dict[int, dict[int, SkillHistory]]
 

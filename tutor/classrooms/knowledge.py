@@ -13,7 +13,8 @@ from tutor.curriculum.models import Course, Exercise, Skill
 from tutor.curriculum.selectors import offered
 from tutor.practice.mastery import KnownSkill, known_skill, known_skills
 from tutor.practice.models import Attempt
-from tutor.practice.selectors import LEVEL_WORDS, skill_row
+from tutor.practice.progress import skill_row
+from tutor.practice.selectors import LEVEL_WORDS
 
 WORTH_A_LOOK = (Stage.SPINNING, Stage.FADING)
 

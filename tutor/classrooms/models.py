@@ -11,9 +11,15 @@ from tutor.keyring.domains import Domain
 from tutor.keyring.fields import SealedRow, SealedText
 from tutor.practice.models import PracticeSession
 
+ENDED = "ended-"  # before the code of a class that was put away; codes are read in capitals, so nobody joins by it
+
 
 def new_join_code() -> str:
     return "".join(secrets.choice(UNMISTAKABLE) for _ in range(7))
+
+
+def ended_code() -> str:
+    return ENDED + "".join(secrets.choice(UNMISTAKABLE.lower()) for _ in range(6))
 
 
 class Classroom(SealedRow):
@@ -28,6 +34,11 @@ class Classroom(SealedRow):
 
     class Meta:
         ordering = ["pk"]
+
+    @property
+    def is_put_away(self) -> bool:
+        """Its term is over: it can be read, and nobody joins."""
+        return self.join_code.startswith(ENDED)
 
 
 class Membership(models.Model):

@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from tutor.adaptation.thresholds import USUAL, Thresholds
 from tutor.classrooms.access import students_of
 from tutor.classrooms.models import Classroom, RulesVersion
 from tutor.classrooms.rules import SHIPPED, in_force
 from tutor.classrooms.rules_form import RulesForm
 from tutor.classrooms.rules_words import groups, shown, steering, words_of
+from tutor.experiments.assigning import wordings_left_to_chance
 from tutor.practice.learned_policy import state
 from tutor.practice.learned_words import state_words
 from tutor.practice.rule_sets import as_thresholds, elsewhere
@@ -27,6 +30,7 @@ def rules_page(classroom: Classroom, form: RulesForm, infers: bool) -> dict[str,
         "elsewhere": elsewhere(students_of(classroom), classroom.pk),
         "students": classroom.memberships.count(),
         "chance": state_words(state()),
+        "wordings": wordings_left_to_chance(timezone.now()),
     }
 
 

@@ -25,7 +25,13 @@ VERDICTS = {
 
 def classroom_rows(teacher: User) -> list[dict[str, Any]]:
     return [
-        {"id": room.pk, "name": room.name, "students": room.memberships.count(), "join_code": room.join_code}
+        {
+            "id": room.pk,
+            "name": room.name,
+            "students": room.memberships.count(),
+            "join_code": room.join_code,
+            "put_away": room.is_put_away,
+        }
         for room in classrooms_of(teacher)
     ]
 

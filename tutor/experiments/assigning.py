@@ -67,6 +67,19 @@ def running_experiments(now: datetime) -> list[Experiment]:
     return [each for each in begun if each.is_whole and each.plan.starts <= today <= each.plan.ends]
 
 
+def wordings_left_to_chance(now: datetime) -> str:
+    """What a teacher reads of the experiments that run now."""
+    running = running_experiments(now)
+    if not running:
+        return "Every message has its usual wording."
+    last = max(each.plan.ends for each in running)
+    return (
+        "Some messages have more than one wording that says the same. For students who agreed to help find out what "
+        f"helps, chance picks one and keeps to it. Studies of this kind that run now: {len(running)}; the last one "
+        f"ends on {last:%-d %B %Y}. The reason of each such message says so."
+    )
+
+
 def is_old_enough(student: User, experiment: Experiment, now: datetime) -> bool:
     age = student.age_on(now.date())
     return age is not None and age >= experiment.plan.minimum_age

@@ -17,7 +17,7 @@ from tutor.insight.sorting import chosen, ordered
 from tutor.practice.mastery import KnownSkill, known_from, learner_histories
 from tutor.practice.models import SkillState
 from tutor.practice.parameters import in_force
-from tutor.practice.selectors import certainty_words
+from tutor.practice.progress import certainty_words
 
 DOTS = (0.25, 0.6)  # certainty from which two and three dots stand; the same steps as `certainty_words`
 MASTERED = (Stage.MASTERED, Stage.FADING)

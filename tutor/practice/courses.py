@@ -10,7 +10,7 @@ from tutor.curriculum.selectors import offered, taught, template_of
 from tutor.curriculum.skill_map import Line, lay_out
 from tutor.practice.mastery import KnownSkill, known_skills
 from tutor.practice.models import SkillState
-from tutor.practice.selectors import skill_row
+from tutor.practice.progress import skill_row
 
 ROW, LANE, MARGIN = 76, 22, 16  # pixels of the map's drawing
 EXAMPLE_SEEDS = (11, 23)

@@ -13,10 +13,11 @@ from tutor.curriculum.selectors import taught
 from tutor.practice.hinting import given, noted, rungs_left, shown_rungs, twin_is_due
 from tutor.practice.judged import judgement_row
 from tutor.practice.lessons import lesson_row
-from tutor.practice.mastery import KnownSkill, known_by_course, known_skill
+from tutor.practice.mastery import KnownSkill, known_by_course
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem
 from tutor.practice.own_words import sayable
 from tutor.practice.problems import parts_of, typeset_answer
+from tutor.practice.progress import progress_row, skill_row
 from tutor.practice.situations import open_support
 from tutor.practice.waiting import writes_a_test
 
@@ -65,7 +66,7 @@ def workspace(session: PracticeSession, now: datetime, attempt: Attempt | None =
         "syntax": attempt.syntax if attempt else "plain",
         "judgement": judgement_row(attempt, problem),
         "new_key": uuid.uuid4(),
-        "progress": _progress(session, problem, now),
+        "progress": progress_row(session, problem, now),
         "decision": _decision_row(session, problem),
         **lesson_row(session, problem),
         "next_available": not problem.is_open,
@@ -98,13 +99,6 @@ def support(session: PracticeSession) -> dict[str, Any] | None:
     }
 
 
-def certainty_words(certainty: float) -> str:
-    """How sure the estimate of mastery is, in words."""
-    if certainty < 0.25:
-        return "a first guess"
-    return "fairly sure" if certainty < 0.6 else "quite sure"
-
-
 def _resumable(session: PracticeSession | None, now: datetime) -> dict[str, Any] | None:
     """The newest visit; `fresh`: of the last day; `planned`: through work that a teacher gave."""
     if session is None:
@@ -133,18 +127,6 @@ def _course_row(course: Course, known: list[KnownSkill]) -> dict[str, Any]:
 
 def _last_practised(known: KnownSkill) -> float:
     return known.history.last_at or 0.0
-
-
-def skill_row(known: KnownSkill) -> dict[str, Any]:
-    """One skill with its mastery in per cent, None before the first answer."""
-    return {
-        "title": known.skill.title,
-        "summary": known.skill.summary,
-        "percent": round(100 * known.mastery.probability) if known.answers else None,
-        "reasons": known.mastery.reasons,
-        "certainty_words": certainty_words(known.mastery.certainty),
-        "stage": known.stage,
-    }
 
 
 def _problem_row(problem: Problem) -> dict[str, Any]:
@@ -212,24 +194,6 @@ def _hint_rows(problem: Problem) -> list[dict[str, Any]]:
 
 def _solution(instance: Instance) -> dict[str, Any]:
     return {"name": part_name(instance), "steps": instance.solution}
-
-
-def _progress(session: PracticeSession, problem: Problem, now: datetime) -> dict[str, Any]:
-    """Mastery of the skill, and what it was before the newest answer; one slip is no fall.
-
-    What is assumed before the first answer to a skill is nobody's progress: it is never shown as what was.
-    """
-    skill = problem.exercise.skill
-    judged = problem.attempts.exclude(mastery_before=None)
-    known = known_skill(session.student, skill, now)
-    row = {**skill_row(known), "skill_title": skill.title, "begun": known.answers > 0, "before_percent": None}
-    slip, first = known.history.misses == 1, known.answers <= judged.count()
-    if first:
-        return {**row, "percent": None} if slip and known.answers == 1 else row
-    before = round(100 * judged[0].mastery_before) if judged else None
-    if before is not None and slip and before > row["percent"]:
-        return {**row, "percent": before}
-    return {**row, "before_percent": before}
 
 
 def _decision_row(session: PracticeSession, problem: Problem) -> dict[str, Any] | None:

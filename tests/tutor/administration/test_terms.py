@@ -94,6 +94,14 @@ def test_it_is_listed_and_brought_back(sign_in: Any, administrator: User, away: 
     assert put_away_ended(now + timedelta(days=9)) == 0
 
 
+def test_its_pages_say_that_it_is_put_away(sign_in: Any, away: ClassPlace) -> None:
+    room = Classroom.objects.get(pk=away.classroom_id)
+    for page in (reverse("classrooms:index"), reverse("classrooms:live", args=[room.pk])):
+        content = sign_in(room.teacher).get(page).content.decode()
+        assert "put away" in content
+        assert room.join_code not in content
+
+
 def test_nobody_joins_by_its_code_and_then_by_a_new_one(administrator: User, away: ClassPlace, now: datetime) -> None:
     code = Classroom.objects.get(pk=away.classroom_id).join_code
     other = User.objects.create_user("oto")

@@ -12,7 +12,7 @@ from tests.tutor.practice.answers import wrong_answer
 from tutor.accounts.models import User
 from tutor.consent.models import Participation
 from tutor.consent.trials import choose_trials, takes_part
-from tutor.experiments.assigning import Assigned, assigned_to, variant_for, wordings_for
+from tutor.experiments.assigning import Assigned, assigned_to, variant_for, wordings_for, wordings_left_to_chance
 from tutor.experiments.registration import read_registration
 from tutor.experiments.services import end, register
 from tutor.practice.models import DecisionRecord, PracticeSession
@@ -118,3 +118,11 @@ def miss_twice(practice: PracticeSession, now: datetime) -> None:
     for seconds in (60, 120):
         problem = current_problem(practice)
         submit_answer(problem, wrong_answer(problem), "plain", uuid.uuid4(), now + timedelta(seconds=seconds))
+
+
+def test_a_teacher_reads_which_wordings_are_left_to_chance(db: None, tmp_path: Path, now: datetime) -> None:
+    assert wordings_left_to_chance(now) == "Every message has its usual wording."
+    plan = begun(tmp_path, now)
+    assert "run now: 1; the last one ends on 30 June 2026" in wordings_left_to_chance(now)
+    end(plan, now)
+    assert "usual wording" in wordings_left_to_chance(now)
