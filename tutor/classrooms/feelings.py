@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from affect.explain import certainty_words, feeling_words
 from affect.types import Emotion
@@ -24,12 +23,25 @@ def feelings_of(visits: Iterable[PracticeSession], infers: bool, now: datetime) 
     return {visit.student_id: feelings[visit.pk] for visit in here if visit.pk in feelings}
 
 
-def climate(feelings: dict[int, Estimate]) -> list[dict[str, Any]]:
-    """How many seem to feel what, most first; nothing for fewer than five learners."""
+def climate(feelings: dict[int, Estimate]) -> list[str]:
+    """How many seem to feel what, most first: in coarse words, so that one who comes or goes is not given away.
+
+    Nothing for fewer than five learners, and nothing of a feeling that one of them has alone.
+    """
     if len(feelings) < TOGETHER:
         return []
     counts = Counter(feeling.emotion for feeling in feelings.values())
-    return [{"words": feeling_words(Emotion(emotion)), "count": count} for emotion, count in counts.most_common()]
+    return [
+        f"{_how_many(count / len(feelings))} seem {feeling_words(Emotion(emotion))}"
+        for emotion, count in counts.most_common()
+        if count > 1
+    ]
+
+
+def _how_many(share: float) -> str:
+    if share > 0.6:
+        return "most"
+    return "about half" if share > 0.4 else "some"
 
 
 def feeling_sentence(feeling: Estimate | None) -> str:
