@@ -8,7 +8,7 @@ them the level follows the predicted success, which is kept near 0.7 to 0.85.
 from dataclasses import replace
 
 from tutor.adaptation.breaks import with_break
-from tutor.adaptation.choosing import choose_skill
+from tutor.adaptation.choosing import choose_skill, in_smaller_pieces
 from tutor.adaptation.considering import alternatives
 from tutor.adaptation.difficulty import aimed_at, fitting_level, nearest_level
 from tutor.adaptation.messages.saying import SILENCE, Message, say
@@ -17,6 +17,7 @@ from tutor.adaptation.types import Decision, Moment, Planned, Situation
 
 CHOOSING = {Moment.START, Moment.SOLVED, Moment.GIVEN_UP}
 UNMOVED = 0  # step to a skill that is another one
+BY_MASTERY = "predicted success"
 HELD = "held by a teacher"
 PLANNED = "planned work"
 TWIN = "twin"
@@ -24,7 +25,6 @@ TEACHER = "your teacher"
 MESSAGES = {
     "review": "review",
     "mixed practice": "mixed_practice",
-    "let it rest": "let_it_rest",
     "back to what it builds on": "step_back",
 }
 
@@ -58,7 +58,7 @@ def _by_mastery(situation: Situation) -> Decision:
     level = _steady(situation, fits)
     chance = knowledge.current_skill.success_by_level.get(level)
     reason = f"About {chance:.0%} of such exercises should work out now." if chance else "A middling start."
-    return Decision(knowledge.current, level, level - knowledge.level, reason, "predicted success")
+    return Decision(knowledge.current, level, level - knowledge.level, reason, BY_MASTERY)
 
 
 def _steady(situation: Situation, level: int) -> int:
@@ -73,13 +73,22 @@ def _steady(situation: Situation, level: int) -> int:
 def _towards_next_skill(situation: Situation, decision: Decision) -> Decision:
     found = choose_skill(situation)
     if found is None:
-        return decision
+        return _in_smaller_pieces(situation, decision)
     skill, rule, reason = found
     begins = 2 if rule == "review" else 1  # what was mastered once is reviewed at its middle
     level = fitting_level(skill, begins, aimed_at(situation))
     message = _on_the_way(situation, decision, rule)
     chosen = replace(decision, skill=skill.slug, level=level, step=UNMOVED, reason=reason, rule=rule)
     return replace(chosen, message=message.text, said=message.said)
+
+
+def _in_smaller_pieces(situation: Situation, decision: Decision) -> Decision:
+    """What is said of a skill that does not move, unless something else was said."""
+    reason = in_smaller_pieces(situation)
+    if reason is None or decision.rule != BY_MASTERY:
+        return decision
+    message = say(situation, "smaller_pieces")
+    return replace(decision, reason=reason, rule="in smaller pieces", message=message.text, said=message.said)
 
 
 def _on_the_way(situation: Situation, decision: Decision, rule: str) -> Message:

@@ -57,8 +57,8 @@ SKILLS = Group(
         Rule(
             "A way out of a rut",
             f"After {SPINNING_AFTER} answers or more on one skill, most of them missed, the tutor stops insisting. It "
-            "goes back to the weakest of the skills that this one builds on; where those are known, the skill rests "
-            "and another takes a turn.",
+            "goes back to the weakest of the skills that this one builds on; where those are known, it stays with "
+            "the skill, at the level that fits, and offers its lesson.",
             decides=(choosing.out_of_a_rut,),
         ),
         Rule(

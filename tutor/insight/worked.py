@@ -35,7 +35,7 @@ MOVES = {
     "mixed practice": "Another skill for a change",
     "next skill": "The next skill",
     "back to what it builds on": "Back to what the skill builds on",
-    "let it rest": "A skill that may rest, and another in its place",
+    "in smaller pieces": "A skill that does not move, in smaller pieces with its lesson",
     "held by a teacher": "A skill or level that you chose",
     "planned work": "The next exercise of given work",
     "repeated errors": "Help after several misses",

@@ -170,7 +170,7 @@ def test_a_review_is_of_what_fades_and_a_change_of_skill_says_why(decided: list[
         if d.skill != s.knowledge.current:
             assert s.moment in CHOOSING
             assert chosen.title.lower() in d.reason.lower() or d.rule == "held by a teacher"
-    assert {"review", "mixed practice", "let it rest", "back to what it builds on", "next skill"} <= seen
+    assert {"review", "mixed practice", "back to what it builds on", "next skill"} <= seen
 
 
 def test_what_a_teacher_holds_is_held(decided: list[tuple[Situation, Decision]]) -> None:
