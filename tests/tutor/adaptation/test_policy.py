@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from affect.types import Emotion, Scenario
+from knowledge_tracing.stages import Stage
 from tutor.adaptation.policy import decide
 from tutor.adaptation.types import (
     Affect,
@@ -123,6 +124,26 @@ def test_a_mastered_skill_leads_to_the_next() -> None:
 def test_two_lucky_answers_are_not_mastery() -> None:
     lucky = replace(FIRST, mastery=0.95, certainty=0.2)
     assert decide(situation(Moment.SOLVED, knowledge=replace(COURSE, skills=(lucky, SECOND)))).skill == "one"
+
+
+@pytest.mark.parametrize(("needed", "rule"), [(0.5, "back to what it builds on"), (0.9, "in smaller pieces")])
+def test_many_tries_lead_back_to_what_is_weak_or_go_on_in_smaller_pieces(needed: float, rule: str) -> None:
+    base, stuck = replace(FIRST, mastery=needed), replace(SECOND, stage=Stage.SPINNING, certainty=0.6)
+    knowledge = Knowledge((base, stuck), "two", 1)
+    decision = decide(situation(Moment.SOLVED, knowledge=knowledge, recent=Recent(run_on_skill=4)))
+    assert decision.rule == rule
+    assert decision.skill == ("one" if needed < 0.75 else "two")
+    assert "not come right after many tries" in decision.reason
+    assert decision.message
+
+
+def test_the_same_is_not_said_after_each_exercise() -> None:
+    knowledge = Knowledge((replace(FIRST, mastery=0.9), replace(SECOND, stage=Stage.SPINNING)), "two", 1)
+    rules = [
+        decide(situation(Moment.SOLVED, knowledge=knowledge, recent=Recent(run_on_skill=run))).rule
+        for run in range(1, 9)
+    ]
+    assert rules.count("in smaller pieces") == 2
 
 
 def test_levels_stay_within_those_that_exist() -> None:
