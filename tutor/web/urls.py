@@ -1,9 +1,10 @@
 from django.urls import path
 
-from tutor.web import views
+from tutor.web import looks_views, views
 
 app_name = "web"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("looks/", looks_views.page, name="looks"),
     path("healthz", views.health, name="health"),
 ]
