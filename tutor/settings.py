@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "tutor.authoring",
     "tutor.classrooms",
     "tutor.compass",
+    "tutor.roster",
     "tutor.assessments",
     "tutor.discussions",
     "tutor.journey",

@@ -18,6 +18,8 @@ urlpatterns = [
     path("exercises/", include("tutor.authoring.urls")),
     path("classes/", include("tutor.classrooms.urls")),
     path("classes/", include("tutor.insight.urls")),
+    path("classes/", include("tutor.roster.urls")),
+    path("welcome/", include("tutor.roster.welcome_urls")),
     path("tests/", include("tutor.assessments.urls")),
     path("tests/classes/", include("tutor.assessments.class_urls")),
     path("talk/", include("tutor.discussions.urls")),

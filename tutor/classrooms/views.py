@@ -58,7 +58,7 @@ def join(request: HttpRequest) -> HttpResponse:
     if known and request.user.role != Role.STUDENT:
         raise PermissionDenied("Only students join classes.")
     kind = JoinForm if known else NewStudentForm
-    form = kind(request.POST or None)
+    form = kind(request.POST or None, initial={"join_code": request.GET.get("code", "")[:12]})
     if request.method != "POST" or not form.is_valid():
         return render(request, "classrooms/join.html", {"form": form})
     _join(request, form)

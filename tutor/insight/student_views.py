@@ -12,6 +12,7 @@ from tutor.compass.notes import notes_about
 from tutor.insight import tables
 from tutor.insight.access import classroom_for, student_for
 from tutor.insight.journey import journey_view
+from tutor.web.spreadsheets import as_file
 
 SHOWN_NOTES = 3
 
@@ -35,4 +36,4 @@ def export(request: HttpRequest, classroom_id: int, student_id: int, table: str)
     if table not in tables.OF_A_STUDENT:
         raise Http404(f"There is no such table. There are: {', '.join(tables.OF_A_STUDENT)}.")
     audit.record(request.user, "student insight exported", student, now, table=table)
-    return tables.as_file(tables.OF_A_STUDENT[table](student, now), f"student-{student.pk}-{table}")
+    return as_file(tables.OF_A_STUDENT[table](student, now), f"student-{student.pk}-{table}")

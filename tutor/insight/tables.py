@@ -1,11 +1,8 @@
 """Every table of these pages as a file for a spreadsheet: the same rows, made by the same functions."""
 
-import csv
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
-
-from django.http import HttpResponse
 
 from tutor.accounts.models import User
 from tutor.classrooms.access import students_of
@@ -20,27 +17,10 @@ from tutor.insight.moved import moves_of
 from tutor.insight.periods import read_period
 from tutor.insight.statistics import Estimated
 from tutor.insight.worked import worked_view
-from tutor.web.spreadsheets import defused
 
 Rows = list[list[Any]]
 Asked = Mapping[str, str]
 Maker = Callable[[Classroom, Asked, datetime], Rows]
-
-
-def as_file(rows: Iterable[Iterable[Any]], name: str) -> HttpResponse:
-    """Numbers as numbers, words as words, whatever a spreadsheet would make of them."""
-    answer = HttpResponse(
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
-    )
-    csv.writer(answer).writerows([_cell(each) for each in row] for row in rows)
-    return answer
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, float):
-        return round(value, 4)
-    return defused(value) if isinstance(value, str) else "" if value is None else value
 
 
 def mastery(classroom: Classroom, asked: Asked, now: datetime) -> Rows:

@@ -27,6 +27,7 @@ from tutor.insight.periods import CHOICES, read_period
 from tutor.insight.settling import settle
 from tutor.insight.worked import ENOUGH as ENOUGH_TIMES
 from tutor.insight.worked import worked_view
+from tutor.web.spreadsheets import as_file
 
 
 @teacher_only
@@ -120,7 +121,7 @@ def export(request: HttpRequest, classroom_id: int, table: str) -> HttpResponse:
     audit.record(request.user, "class insight exported", None, now, classroom=classroom.pk, table=table)
     if table == "climate":
         settle(request.user, now)
-    return tables.as_file(tables.OF_A_CLASS[table](classroom, request.GET, now), f"class-{classroom.pk}-{table}")
+    return as_file(tables.OF_A_CLASS[table](classroom, request.GET, now), f"class-{classroom.pk}-{table}")
 
 
 def _seen(request: HttpRequest, classroom_id: int, page: str) -> tuple[Classroom, datetime]:

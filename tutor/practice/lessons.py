@@ -52,7 +52,7 @@ def _lesson_before(problem: Problem, brought_by: DecisionRecord | None) -> bool:
 
 
 def _lesson_after(problem: Problem, ended_with: DecisionRecord | None) -> Skill | None:
-    """The lesson offered where a skill comes no further: of what it builds on, or its own where it goes on in smaller pieces."""
+    """The lesson offered where a skill comes no further: of what it builds on, or its own."""
     if problem.is_open or ended_with is None:
         return None
     return {BACK: ended_with.skill, PIECES: problem.exercise.skill}.get(ended_with.rule)

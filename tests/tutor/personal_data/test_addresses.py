@@ -37,6 +37,7 @@ OWNERS = {
     "class_tests": "teacher",
     "compass": "teacher",
     "insight": "teacher",
+    "roster": "teacher",
     "data_rights": "administrator",
     "administration": "administrator",
     "talk_desk": "teacher",
