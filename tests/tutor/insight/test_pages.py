@@ -19,8 +19,9 @@ from tutor.accounts.models import Role, User
 from tutor.audit.models import Entry
 from tutor.classrooms.models import Classroom
 from tutor.consent.profiles import Profile
-from tutor.insight.tables import OF_A_CLASS, OF_A_STUDENT, as_file
+from tutor.insight.tables import OF_A_CLASS, OF_A_STUDENT
 from tutor.practice.models import Problem, SkillState
+from tutor.web.spreadsheets import as_file
 
 PAGES = ("overview", "items", "climate", "change", "worked")
 MOST_QUERIES = 20

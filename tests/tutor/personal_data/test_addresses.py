@@ -55,6 +55,7 @@ SHARED = {  # a class's own pages: its members see them, and its teacher
 OPEN_BY_CODE = {"guardian:invitation"}  # whoever has the code, the child's first name and nothing else
 NAMES_OF_CONTENT = {"slug", "skill", "modality"}  # everyone sees their own page about these
 SENT = {
+    "roster:look_over": {"names": "Ida Roe"},
     "practice:answer": {"answer": "1", "syntax": "plain"},
     "sensing:report": {"feeling": "bored"},
     "talk:write": {"text": "Why?"},
