@@ -33,7 +33,7 @@ def test_from_names_to_a_desk(site: Site, person: Visitors, dark: bool) -> None:
     expect(slip).to_be_visible()
     found += faults(teacher)
     teacher.set_viewport_size({"width": 390, "height": 844})
-    address = seen_by_a_phone(slip.locator("svg"))
+    address = seen_by_a_phone(slip.locator("img"))
     assert "/welcome/" in address
 
     student = person.anyone(width=390)
@@ -63,5 +63,5 @@ def test_a_code_on_the_wall_leads_to_joining(site: Site, person: Visitors) -> No
     assert faults(teacher) == []
     teacher.set_viewport_size({"width": 1280, "height": 844})
     student = person.anyone(width=390)
-    student.goto(seen_by_a_phone(teacher.locator("svg.qr")))
+    student.goto(seen_by_a_phone(teacher.locator("img.qr")))
     expect(student.get_by_label("Class code")).to_have_value(code)

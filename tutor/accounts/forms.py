@@ -48,8 +48,23 @@ class NewAccountForm(forms.Form):
         return sent
 
 
-class NewLearnerForm(NewAccountForm):
-    """An account for somebody who learns. Of unknown age, they are treated as a minor."""
+class NewPasswordForm(forms.Form):
+    """A password for somebody who has an account already."""
+
+    password = forms.CharField(widget=forms.PasswordInput, strip=False, label="New password")
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._person = person
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self._person)
+        return password
+
+
+class BornInForm(forms.Form):
+    """When somebody was born, where they want to say so. Of unknown age, they are treated as a minor."""
 
     born_in = forms.CharField(
         max_length=7,
@@ -60,3 +75,7 @@ class NewLearnerForm(NewAccountForm):
 
     def clean_born_in(self) -> str:
         return check_month_of_birth(self.cleaned_data["born_in"], timezone.localdate())
+
+
+class NewLearnerForm(NewAccountForm, BornInForm):
+    """An account for somebody who learns."""

@@ -1,39 +1,21 @@
 """Coming in by a link that works once."""
 
-from typing import Any
-
 from django import forms
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.password_validation import validate_password
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from tutor.accounts.forms import NewAccountForm
+from tutor.accounts.forms import NewAccountForm, NewPasswordForm
 from tutor.accounts.models import User
 from tutor.accounts.sign_up import BACKEND
 from tutor.administration.asking import ask_at_sign_in
 from tutor.administration.models import StaffLink
 from tutor.administration.staff_links import Spent, come_in_again, come_in_new, link_of
 from tutor.audit.readings import reads_nobody
-
-
-class NewPassword(forms.Form):
-    """For somebody who has an account already."""
-
-    password = forms.CharField(widget=forms.PasswordInput, strip=False, label="New password")
-
-    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._person = person
-
-    def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        validate_password(password, self._person)
-        return password
 
 
 @login_not_required
@@ -61,7 +43,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 
 def _form(request: HttpRequest, link: StaffLink) -> forms.Form:
     sent = request.POST if request.method == "POST" else None
-    return NewPassword(sent, person=link.person) if link.person else NewAccountForm(sent)
+    return NewPasswordForm(sent, person=link.person) if link.person else NewAccountForm(sent)
 
 
 def _come_in(link: StaffLink, form: forms.Form) -> User:

@@ -27,10 +27,11 @@ def create_classroom(teacher: User, name: str, now: datetime) -> Classroom:
 
 
 @transaction.atomic
-def join_classroom(student: User, classroom: Classroom, now: datetime) -> Membership:
+def join_classroom(student: User, classroom: Classroom, now: datetime, by: User | None = None) -> Membership:
     """Add a student to a class, and to its school if they had none; joining twice is joining once.
 
-    From then on the class's rules, and what was chosen for the class, count for them too.
+    From then on the class's rules, and what was chosen for the class, count for them too. `by`: who added them, where
+    it was not they themselves.
     """
     if student.role != Role.STUDENT:
         raise ValueError("Only students join classes.")
@@ -44,7 +45,7 @@ def join_classroom(student: User, classroom: Classroom, now: datetime) -> Member
     if joined:
         rules_reach(student, classroom, now)
         holds_reach(student, classroom, now)
-        audit.record(student, "class joined", student, now, classroom=classroom.pk)
+        audit.record(by or student, "class joined", student, now, classroom=classroom.pk)
         push_after_commit(classroom_group(classroom.pk), {"type": "members.changed"})
     return membership
 

@@ -3,11 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.core import signing
-from django.utils import timezone
 
-from tutor.accounts.models import User, check_month_of_birth
+from tutor.accounts.forms import BornInForm, NewPasswordForm
 from tutor.classrooms.models import Classroom
 from tutor.roster.reading import MOST_BYTES, Line, Unreadable, read_list
 
@@ -48,24 +46,5 @@ def opened(token: str, classroom: Classroom) -> list[Line] | None:
     return [Line(*row) for row in rows] if number == classroom.pk else None
 
 
-class WelcomeForm(forms.Form):
+class WelcomeForm(NewPasswordForm, BornInForm):
     """One's own password, and when one was born where one wants to say so."""
-
-    password = forms.CharField(widget=forms.PasswordInput, strip=False, label="Choose a password")
-    born_in = forms.CharField(
-        max_length=7,
-        required=False,
-        label="Month of birth",
-        help_text="You may leave it out. Then somebody at home has to agree before more than your answers is noticed.",
-    )
-
-    def __init__(self, *given: Any, person: User) -> None:
-        super().__init__(*given)
-        self._person = person
-
-    def clean_password(self) -> str:
-        validate_password(self.cleaned_data["password"], self._person)
-        return str(self.cleaned_data["password"])
-
-    def clean_born_in(self) -> str:
-        return check_month_of_birth(self.cleaned_data["born_in"], timezone.localdate())

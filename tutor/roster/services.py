@@ -6,7 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from tutor.accounts.models import Role, User
+from tutor.accounts.services import hold
 from tutor.audit import services as audit
+from tutor.classrooms.members import lock
 from tutor.classrooms.models import Classroom
 from tutor.classrooms.services import join_classroom, leave_classroom
 from tutor.personal_data.erasure import begin_erasure, carry_out
@@ -21,14 +23,17 @@ from tutor.roster.welcome import waits
 def add(classroom: Classroom, lines: Sequence[Line], by: User, now: datetime) -> list[Checked]:
     """Make an account without a password for everyone who fits; every line comes back as it was found now.
 
-    Of unknown age they are treated as minors, until they say otherwise themselves.
+    Of unknown age they are treated as minors, until they say otherwise themselves. Raises `IntegrityError` where a
+    sign-in name was taken by somebody else at the same moment.
     """
+    hold(by)
+    lock(classroom)
     checked = check(lines, classroom)
     for each in fitting(checked):
         person = User(sign_in_name=each.username, role=Role.STUDENT, display_name=each.name)
         person.set_unusable_password()
         person.save()
-        join_classroom(person, classroom, now)
+        join_classroom(person, classroom, now, by)
     audit.record(by, "students added", None, now, classroom=classroom.pk, students=len(fitting(checked)))
     return checked
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -57,7 +58,11 @@ def add(request: HttpRequest, classroom_id: int) -> HttpResponse:
     if lines is None:
         messages.error(request, "This list is older than a day or was changed on the way. Please send it once more.")
         return redirect("roster:page", classroom.pk)
-    added = fitting(services.add(classroom, lines, request.user, timezone.now()))
+    try:
+        added = fitting(services.add(classroom, lines, request.user, timezone.now()))
+    except IntegrityError:
+        messages.error(request, "A sign-in name was taken by somebody else just now. Please send the list once more.")
+        return redirect("roster:page", classroom.pk)
     messages.success(request, f"{len(added)} student{'s' if len(added) != 1 else ''} added to {classroom.name}.")
     return redirect("roster:slips" if added else "roster:page", classroom.pk)
 
@@ -112,8 +117,8 @@ def code(request: HttpRequest, classroom_id: int) -> HttpResponse:
     """The class code for the wall, with the same as a picture."""
     classroom = classroom_for(request.user, classroom_id)
     address = request.build_absolute_uri(f"{reverse('classrooms:join')}?code={classroom.join_code}")
-    picture = qr(address, f"QR code that leads to joining {classroom.name}")
-    return render(request, "roster/code.html", {"classroom": classroom, "address": address, "picture": picture})
+    context = {"classroom": classroom, "address": address, "picture": qr(address)}
+    return render(request, "roster/code.html", context)
 
 
 def _page(request: HttpRequest, classroom: Classroom, form: ListForm) -> HttpResponse:
@@ -142,5 +147,9 @@ def _rows(classroom: Classroom) -> list[dict[str, Any]]:
 
 def _slip(request: HttpRequest, person: User) -> dict[str, Any]:
     address = request.build_absolute_uri(reverse("welcome:enter", args=[token_of(person)]))
-    name = person.get_full_name()
-    return {"name": name, "username": person.sign_in_name, "address": address, "picture": qr(address, f"For {name}")}
+    return {
+        "name": person.get_full_name(),
+        "username": person.sign_in_name,
+        "address": address,
+        "picture": qr(address),
+    }

@@ -17,7 +17,7 @@ from tutor.audit.models import Entry
 from tutor.classrooms.access import students_of
 from tutor.classrooms.models import Classroom
 from tutor.classrooms.services import create_classroom, join_classroom
-from tutor.roster.checking import check
+from tutor.roster.checking import Checked, check
 from tutor.roster.reading import Line
 from tutor.roster.services import add, take_out
 from tutor.roster.welcome import student_of, token_of
@@ -83,6 +83,22 @@ def test_the_same_list_twice_adds_everybody_once(classroom: Classroom, teacher: 
     again = add(classroom, lines, teacher, timezone.now())
     assert all("already" in each.fault for each in again)
     assert students_of(classroom).count() == 2
+
+
+def test_the_audit_says_who_added_whom(newcomer: User, teacher: User) -> None:
+    joined = Entry.objects.get(action="class joined", subject_id=newcomer.subject_id)
+    assert joined.actor_id == teacher.subject_id
+
+
+def test_a_name_that_was_taken_at_the_same_moment_adds_nobody(
+    room: Client, classroom: Classroom, student: User, monkeypatch: Any
+) -> None:
+    answer = looked_over(room, classroom, names="Ida Roe\nUma Ott")
+    taken = [Checked(1, "Ida Roe", "ida.roe"), Checked(2, "Uma Ott", student.sign_in_name)]
+    monkeypatch.setattr("tutor.roster.services.check", lambda lines, classroom: taken)
+    page = room.post(at(classroom, "add"), {"list": answer.context["sealed"]}, follow=True).content.decode()
+    assert "was taken by somebody else just now" in page
+    assert not students_of(classroom).exists()
 
 
 def test_sign_in_names_differ(classroom: Classroom, teacher: User) -> None:
