@@ -34,15 +34,15 @@ def out_of_a_rut(situation: Situation) -> Chosen | None:
     return weakest, "back to what it builds on", reason
 
 
-def in_smaller_pieces(situation: Situation) -> str | None:
-    """The reason to stay with a skill in a rut where all that it builds on is known; now and then, not each time.
+def with_its_lesson(situation: Situation) -> str | None:
+    """The reason to stay with a skill in a rut where all that it builds on is known, and to point to its lesson.
 
     To leave it for another costs those who come with little: in simulation they master less (docs/benchmarks.md).
     """
-    current, run = situation.knowledge.current_skill, situation.recent.run_on_skill
-    if current.stage is not Stage.SPINNING or not run or run % situation.thresholds.mix_after:
+    current = situation.knowledge.current_skill
+    if current.stage is not Stage.SPINNING:
         return None
-    return f"{_tried(current)}: it goes on in exercises of the level that fits, with its lesson beside them."
+    return f"{_tried(current)}: it goes on at the level that fits, with its lesson beside it."
 
 
 def due_for_review(situation: Situation) -> Chosen | None:

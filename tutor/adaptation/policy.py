@@ -8,7 +8,7 @@ them the level follows the predicted success, which is kept near 0.7 to 0.85.
 from dataclasses import replace
 
 from tutor.adaptation.breaks import with_break
-from tutor.adaptation.choosing import choose_skill, in_smaller_pieces
+from tutor.adaptation.choosing import choose_skill, with_its_lesson
 from tutor.adaptation.considering import alternatives
 from tutor.adaptation.difficulty import aimed_at, fitting_level, nearest_level
 from tutor.adaptation.messages.saying import SILENCE, Message, say
@@ -73,7 +73,7 @@ def _steady(situation: Situation, level: int) -> int:
 def _towards_next_skill(situation: Situation, decision: Decision) -> Decision:
     found = choose_skill(situation)
     if found is None:
-        return _in_smaller_pieces(situation, decision)
+        return _with_its_lesson(situation, decision)
     skill, rule, reason = found
     begins = 2 if rule == "review" else 1  # what was mastered once is reviewed at its middle
     level = fitting_level(skill, begins, aimed_at(situation))
@@ -82,13 +82,14 @@ def _towards_next_skill(situation: Situation, decision: Decision) -> Decision:
     return replace(chosen, message=message.text, said=message.said)
 
 
-def _in_smaller_pieces(situation: Situation, decision: Decision) -> Decision:
-    """What is said of a skill that does not move, unless something else was said."""
-    reason = in_smaller_pieces(situation)
+def _with_its_lesson(situation: Situation, decision: Decision) -> Decision:
+    """A skill that does not move, unless another rule spoke; the word for it comes now and then, not each time."""
+    reason = with_its_lesson(situation)
     if reason is None or decision.rule != BY_MASTERY:
         return decision
-    message = say(situation, "smaller_pieces")
-    return replace(decision, reason=reason, rule="in smaller pieces", message=message.text, said=message.said)
+    begins = situation.recent.run_on_skill % situation.thresholds.mix_after == 1
+    message = say(situation, "with_its_lesson") if begins else SILENCE
+    return replace(decision, reason=reason, rule="with its lesson", message=message.text, said=message.said)
 
 
 def _on_the_way(situation: Situation, decision: Decision, rule: str) -> Message:

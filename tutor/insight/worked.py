@@ -35,7 +35,7 @@ MOVES = {
     "mixed practice": "Another skill for a change",
     "next skill": "The next skill",
     "back to what it builds on": "Back to what the skill builds on",
-    "in smaller pieces": "A skill that does not move, in smaller pieces with its lesson",
+    "with its lesson": "A skill that does not move, with its lesson beside it",
     "held by a teacher": "A skill or level that you chose",
     "planned work": "The next exercise of given work",
     "repeated errors": "Help after several misses",

@@ -9,7 +9,7 @@ from tutor.curriculum.models import Skill
 from tutor.practice.lesson_models import LessonRead
 from tutor.practice.models import DecisionRecord, PracticeSession, Problem, SkillState
 
-BACK, PIECES = "back to what it builds on", "in smaller pieces"  # rules after which a lesson helps
+BACK, BESIDE = "back to what it builds on", "with its lesson"  # rules after which a lesson helps
 
 
 def open_lesson(student: User, skill: Skill, problem: Problem | None, now: datetime) -> None:
@@ -55,7 +55,7 @@ def _lesson_after(problem: Problem, ended_with: DecisionRecord | None) -> Skill 
     """The lesson offered where a skill comes no further: of what it builds on, or its own."""
     if problem.is_open or ended_with is None:
         return None
-    return {BACK: ended_with.skill, PIECES: problem.exercise.skill}.get(ended_with.rule)
+    return {BACK: ended_with.skill, BESIDE: problem.exercise.skill}.get(ended_with.rule)
 
 
 def seconds_at_work(problem: Problem, since: datetime, until: datetime) -> float:

@@ -131,7 +131,7 @@ def test_a_step_back_offers_the_lesson_even_of_a_skill_known_before(practice: Pr
     assert not workspace(practice, now)["lesson_first"]
 
 
-@pytest.mark.parametrize("rule", ["back to what it builds on", "in smaller pieces", "review"])
+@pytest.mark.parametrize("rule", ["back to what it builds on", "with its lesson", "review"])
 def test_where_a_skill_comes_no_further_the_page_offers_a_lesson(
     browser: Client, practice: PracticeSession, rule: str
 ) -> None:
@@ -140,7 +140,7 @@ def test_where_a_skill_comes_no_further_the_page_offers_a_lesson(
         answer(practice, True, now)
     decided(practice, rule, "two-step-equations", now + timedelta(seconds=1))
     own = current_problem(practice).exercise.skill
-    offered = {"back to what it builds on": Skill.objects.get(slug="two-step-equations"), "in smaller pieces": own}.get(
+    offered = {"back to what it builds on": Skill.objects.get(slug="two-step-equations"), "with its lesson": own}.get(
         rule
     )
     assert workspace(practice, now)["lesson_next"] == offered
