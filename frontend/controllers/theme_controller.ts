@@ -3,7 +3,11 @@ import { Controller } from "@hotwired/stimulus";
 /**
  * Light or dark. Without a choice the system decides. `static/theme.js` applies the choice before the first paint.
  *
- *     <button hidden data-controller="theme" data-action="theme#toggle"><span data-theme-target="name"></span></button>
+ * Several of them on a page keep the same name.
+ *
+ *     <button hidden data-controller="theme" data-action="theme#toggle theme:changed@window->theme#name">
+ *       <span data-theme-target="name"></span>
+ *     </button>
  */
 export default class extends Controller<HTMLButtonElement> {
   static targets = ["name"];
@@ -18,7 +22,7 @@ export default class extends Controller<HTMLButtonElement> {
     const chosen = this.other;
     document.documentElement.dataset.theme = chosen;
     localStorage.setItem("theme", chosen);
-    this.name();
+    this.dispatch("changed");
   }
 
   private get other(): string {
@@ -27,7 +31,7 @@ export default class extends Controller<HTMLButtonElement> {
     return current === "dark" ? "light" : "dark";
   }
 
-  private name(): void {
+  name(): void {
     this.nameTarget.textContent = `Use the ${this.other} theme`;
   }
 }

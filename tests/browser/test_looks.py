@@ -76,3 +76,5 @@ def test_the_theme_changes_in_the_footer_too(site: Site, person: Visitors) -> No
     page.click("footer button:has-text('Use the dark theme')")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     expect(page.locator("footer")).to_contain_text("Use the light theme")
+    page.set_viewport_size({"width": 1280, "height": 844})
+    expect(page.locator(".masthead .theme")).to_contain_text("Use the light theme")

@@ -1,6 +1,7 @@
 """The page on which everyone chooses how pages look, signed in or not, with script or without."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -19,14 +20,14 @@ from tutor.web.readings import reads_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 @reads_nobody("a cookie of one's own device")
 def page(request: HttpRequest) -> HttpResponse:
-    """Read, and chosen: then back to where one came from."""
+    """Read, and chosen; a link leads back to where one came from."""
     back = _back(request)
     if request.method != "POST":
         now = Looks.read(request.COOKIES.get(COOKIE, "")).chosen()
         return render(request, "web/looks.html", {"choices": _rows(now), "back": back})
     chosen = Looks() if "usual" in request.POST else Looks.of(request.POST.dict())
     messages.success(request, "Pages look like this now, on this device.")
-    answer = redirect(f"{reverse('web:looks')}?next={back}")
+    answer = redirect(f"{reverse('web:looks')}?{urlencode({'next': back})}")
     answer.set_cookie(COOKIE, chosen.written(), YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax")
     return answer
 
