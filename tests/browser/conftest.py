@@ -58,12 +58,17 @@ class Site:
         return (self.folder / "secrets" / "demo_password").read_text().strip()[:12]
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    installed = Site(tmp_path_factory.mktemp("site"))
+def served(folders: pytest.TempPathFactory, name: str, **settings: str) -> Iterator[Site]:
+    """For a fixture to yield from: a site of its own, until the fixture's scope ends."""
+    installed = Site(folders.mktemp(name), **settings)
     installed.start()
     yield installed
     installed.stop()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    yield from served(tmp_path_factory, "site")
 
 
 @pytest.fixture(scope="session")

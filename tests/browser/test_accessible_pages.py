@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import faults
-from tests.browser.conftest import Site, Visitors
+from tests.browser.conftest import Site, Visitors, served
 from tests.browser.test_assessment import hand_in, make_test
 from tests.browser.test_discussion import open_talk, write
 
@@ -17,10 +17,7 @@ Look = Callable[[Page, str], None]
 
 @pytest.fixture(scope="module")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    installed = Site(tmp_path_factory.mktemp("accessible"))
-    installed.start()
-    yield installed
-    installed.stop()
+    yield from served(tmp_path_factory, "accessible")
 
 
 @pytest.fixture

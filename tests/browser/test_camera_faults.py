@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.affect.faces import portrait
-from tests.browser.conftest import CHROMIUM, Site, Visitors
+from tests.browser.conftest import CHROMIUM, Site, Visitors, served
 from tests.browser.sensing import practising
 from tests.browser.test_one_learner import rows
 
@@ -25,10 +25,7 @@ Opened = Callable[..., AbstractContextManager[Page]]
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    installed = Site(tmp_path_factory.mktemp("cameras"))
-    installed.start()
-    yield installed
-    installed.stop()
+    yield from served(tmp_path_factory, "cameras")
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Site, Visitors
+from tests.browser.conftest import Site, Visitors, served
 
 pytestmark = pytest.mark.browser
 LIVE = 25_000  # ms: an open page asks every 15 s
@@ -15,10 +15,7 @@ HOSTILE = r"<img src=x onerror=alert(1)> \(\href{javascript:alert(1)}{look}\) ht
 
 @pytest.fixture(scope="module")
 def talk_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    installed = Site(tmp_path_factory.mktemp("talk"))
-    installed.start()
-    yield installed
-    installed.stop()
+    yield from served(tmp_path_factory, "talk")
 
 
 @pytest.fixture

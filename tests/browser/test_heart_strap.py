@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, Visitors
+from tests.browser.conftest import Site, Visitors, served
 from tests.browser.sensing import practising, stored
 from tests.browser.test_sensing_faults import wait_until_in
 
@@ -47,10 +47,7 @@ PILL = ".pill.pulse .state"
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    installed = Site(tmp_path_factory.mktemp("strap"))
-    installed.start()
-    yield installed
-    installed.stop()
+    yield from served(tmp_path_factory, "strap")
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, Visitors
+from tests.browser.conftest import Site, Visitors, served
 
 pytestmark = pytest.mark.browser
 JPEG = b"\xff\xd8\xff"
@@ -19,10 +19,7 @@ SEEN = "SELECT COUNT(*) FROM sensing_estimate WHERE frame_at IS NOT NULL"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One whose student has not practised yet: what is asked first, and how the level rises, depends on the past."""
-    installed = Site(tmp_path_factory.mktemp("learner"))
-    installed.start()
-    yield installed
-    installed.stop()
+    yield from served(tmp_path_factory, "learner")
 
 
 def rows(site: Site, question: str) -> list[tuple]:

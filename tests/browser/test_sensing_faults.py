@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from tests.browser.conftest import Site, Visitors
+from tests.browser.conftest import Site, Visitors, served
 from tests.browser.sensing import READ, Line, practising, queued, stored
 from tests.browser.test_one_learner import rows
 
@@ -18,10 +18,7 @@ TYPING_ON = ".pill.typing .state[data-on]"
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    installed = Site(tmp_path_factory.mktemp("sensing"))
-    installed.start()
-    yield installed
-    installed.stop()
+    yield from served(tmp_path_factory, "sensing")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Site, Visitors
+from tests.browser.conftest import Site, Visitors, served
 from tests.browser.crawling import Sightings, crawl, watched
 
 pytestmark = pytest.mark.browser
@@ -15,19 +15,13 @@ CAPTURING = ("camera_calls", "bluetooth_calls", "timing_listeners", "capture_fil
 
 @pytest.fixture(scope="module")
 def strict_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    installed = Site(tmp_path_factory.mktemp("strict"), TUTOR_PROFILE="strict")
-    installed.start()
-    yield installed
-    installed.stop()
+    yield from served(tmp_path_factory, "strict", TUTOR_PROFILE="strict")
 
 
 @pytest.fixture(scope="module")
 def research_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One whose student has a history of this walk alone."""
-    installed = Site(tmp_path_factory.mktemp("research"))
-    installed.start()
-    yield installed
-    installed.stop()
+    yield from served(tmp_path_factory, "research")
 
 
 @pytest.fixture(scope="module")
