@@ -27,7 +27,7 @@ def certainty_words(certainty: float) -> str:
 
 
 def progress_row(session: PracticeSession, problem: Problem, now: datetime) -> dict[str, Any]:
-    """Mastery of the skill, and what it was before the newest answer; one slip is no fall.
+    """Mastery of the skill, and what it was before this problem; one slip is no fall.
 
     What is assumed before the first answer to a skill is nobody's progress: it is never shown as what was.
     """
