@@ -53,7 +53,10 @@ export default defineConfig(({ mode }) => ({
     // The maths editor is large and loads only when somebody opens it.
     chunkSizeWarningLimit: 900,
     rollupOptions: {
-      input: ENTRIES[mode] ?? ["frontend/main.ts", "frontend/capture.ts"],
+      input: ENTRIES[mode] ?? [
+        ...["frontend/main.ts", "frontend/capture.ts"],
+        ...["frontend/offline/shell.ts", "frontend/offline/worker.ts"],
+      ],
       output: {
         chunkFileNames: ({ name }) => `assets/${NAMES[name] ?? name}-[hash].js`,
         assetFileNames: ({ names }) => assetName(names[0]),

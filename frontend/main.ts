@@ -16,6 +16,7 @@ import MathsController from "./controllers/maths_controller";
 import RowsController from "./controllers/rows_controller";
 import ThemeController from "./controllers/theme_controller";
 import { forgetQueue } from "./models/queue_name";
+import "./offline/start";
 
 // Our content security policy allows no evaluated code and no styles from scripts.
 htmx.config.allowEval = false;

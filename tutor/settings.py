@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "tutor.assessments",
     "tutor.discussions",
     "tutor.journey",
+    "tutor.offline",
     "tutor.insight",
     "tutor.data_rights",
     "tutor.administration",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("tutor.web.urls")),
     path("accounts/tokens/", include("tutor.api.token_urls")),
     path("accounts/", include("tutor.accounts.urls")),
+    path("", include("tutor.offline.urls")),
     path("practice/", include("tutor.practice.urls")),
     path("journey/", include("tutor.journey.urls")),
     path("sensing/", include("tutor.sensing.urls")),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tutor.accounts.models import Role, User
 from tutor.audit import services as audit
 from tutor.data_rights.models import RetentionRun
+from tutor.offline.models import KeptSet
 from tutor.personal_data.erasure import begin_erasure, carry_out
 from tutor.personal_data.models import Why
 from tutor.personal_data.registry import WHOLE_PERSON, Subject
@@ -80,6 +81,7 @@ def _ended_courses(now: datetime) -> "QuerySet[PracticeSession, tuple[int, int]]
 def _forget_course(student: int, course: int, now: datetime) -> int:
     """Delete one learner's visits to one course with all that hangs on them, and what is known of its skills."""
     gone = PracticeSession.objects.filter(student=student, course=course).delete()[0]
+    gone += KeptSet.objects.filter(student=student, course=course).delete()[0]
     gone += LessonRead.objects.filter(student=student, skill__course=course).delete()[0]
     gone += SkillState.objects.filter(student=student, skill__course=course).delete()[0]
     if not SkillState.objects.filter(student=student).exists():

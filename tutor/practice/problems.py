@@ -66,11 +66,12 @@ def planned_next(session: PracticeSession) -> Planned | None:
 
 
 def planned_exercise(session: PracticeSession) -> Exercise | None:
-    """The next exercise of the visit's plan that was not asked yet; None when there is no plan or it is done."""
+    """The next exercise of the visit's plan that has not ended; None when there is no plan or it is done."""
     if not session.plan:
         return None
-    met = set(session.problems.values_list("exercise__slug", flat=True))
-    left = [slug for slug in session.plan if slug not in met]
+    ended = session.problems.exclude(solved_at=None, revealed_at=None)
+    done = set(ended.values_list("exercise__slug", flat=True))
+    left = [slug for slug in session.plan if slug not in done]
     return Exercise.objects.filter(slug__in=left[:1]).select_related("skill").first()
 
 

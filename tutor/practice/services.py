@@ -1,6 +1,7 @@
 """What a learner does: start, answer, ask, give up, go on."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -21,6 +22,8 @@ from tutor.practice.parameters import in_force
 from tutor.practice.problems import fresh_seed, instance_of, parts_of, pick_exercise, planned_exercise
 from tutor.practice.situations import decide_now, decide_on_hint
 from tutor.web.push import push_after_commit
+
+Deciding = Callable[[PracticeSession, Problem, Moment, datetime], DecisionRecord]
 
 
 @dataclass(frozen=True)
@@ -75,11 +78,12 @@ def submit_answer(
     now: datetime,
     seconds_to_first_action: float | None = None,
     decimal_comma: bool = False,
+    decide: Deciding = decide_now,
 ) -> Attempt:
     """Judge one answer, learn from it, and decide what to do about it.
 
     The same `key` twice returns the first attempt unchanged. An answer that could not be read or decided is
-    kept for the feedback but counts for nothing.
+    kept for the feedback but counts for nothing. `decide`: another way for what was written without a connection.
     """
     known = Attempt.objects.filter(key=key, problem__session=problem.session_id).first()
     if known is not None:
@@ -93,7 +97,7 @@ def submit_answer(
         problem.refresh_from_db(fields=["part", "hints_shown", "hints_given", "solved_at", "revealed_at"])
         attempt = _keep(problem, part, text, syntax, key, judgement, now, seconds_to_first_action)
         if attempt.is_judged and problem.is_open and problem.part == part:
-            _learn(session, problem, attempt, now)
+            _learn(session, problem, attempt, now, decide)
         _touch(session, now)
     return attempt
 
@@ -114,7 +118,7 @@ def ask_for_hint(problem: Problem, now: datetime) -> None:
 
 
 @transaction.atomic
-def reveal_solution(problem: Problem, now: datetime) -> None:
+def reveal_solution(problem: Problem, now: datetime, decide: Deciding = decide_now) -> None:
     """Show the worked solution: the problem ends, and counts as not yet known."""
     session = _locked(problem)
     problem.refresh_from_db()
@@ -124,7 +128,7 @@ def reveal_solution(problem: Problem, now: datetime) -> None:
     problem.save(update_fields=["revealed_at"])
     if not problem.attempts.filter(verdict=Verdict.WRONG, part=problem.part).exists():
         learn_from(session.student, problem.exercise.skill, _observation(problem, False, 1, now), now)
-    decide_now(session, problem, Moment.GIVEN_UP, now)
+    decide(session, problem, Moment.GIVEN_UP, now)
     _touch(session, now)
 
 
@@ -209,7 +213,9 @@ def _keep(
     )
 
 
-def _learn(session: PracticeSession, problem: Problem, attempt: Attempt, now: datetime) -> None:
+def _learn(
+    session: PracticeSession, problem: Problem, attempt: Attempt, now: datetime, decide: Deciding = decide_now
+) -> None:
     correct = attempt.verdict == Verdict.CORRECT
     tries = problem.attempts.filter(verdict__in=JUDGED, part=attempt.part)
     number = tries.count()
@@ -225,7 +231,7 @@ def _learn(session: PracticeSession, problem: Problem, attempt: Attempt, now: da
     if correct:
         problem.solved_at = now
         problem.save(update_fields=["solved_at"])
-    decide_now(session, problem, Moment.SOLVED if correct else Moment.WRONG_ANSWER, now)
+    decide(session, problem, Moment.SOLVED if correct else Moment.WRONG_ANSWER, now)
 
 
 def _expected(session: PracticeSession, problem: Problem, now: datetime) -> float:
@@ -245,6 +251,6 @@ def _observation(problem: Problem, correct: bool, number: int, now: datetime) ->
 
 
 def _touch(session: PracticeSession, now: datetime) -> None:
-    session.last_active_at = now
+    session.last_active_at = max(session.last_active_at, now)
     session.save(update_fields=["last_active_at"])
     push_after_commit(learner_group(session.student), {"type": "learner.changed"})
