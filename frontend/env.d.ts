@@ -3,6 +3,7 @@ declare module "katex/contrib/auto-render" {
   interface Options {
     delimiters: { left: string; right: string; display: boolean }[];
     throwOnError: boolean;
+    preProcess?: (maths: string) => string;
     trust?: boolean;
     errorColor?: string;
     maxSize?: number;

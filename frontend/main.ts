@@ -16,7 +16,9 @@ import MathsController from "./controllers/maths_controller";
 import RowsController from "./controllers/rows_controller";
 import ThemeController from "./controllers/theme_controller";
 import { forgetQueue } from "./models/queue_name";
+import { forgetScratch } from "./models/scratch_name";
 import "./offline/start";
+import "./tools/start";
 
 // Our content security policy allows no evaluated code and no styles from scripts.
 htmx.config.allowEval = false;
@@ -39,7 +41,10 @@ application.register("theme", ThemeController);
 document.body.addEventListener("live:replaced", (event) => htmx.process(event.target as HTMLElement));
 
 // Signed out, here or on another page: what waited to be sent goes with the person it is about.
-if ("nobody" in document.body.dataset) forgetQueue();
+if ("nobody" in document.body.dataset) {
+  forgetQueue();
+  forgetScratch();
+}
 
 // What could not be sent stays on the page, with a word about it.
 const notice = (text: string): void => document.getElementById("notice")?.replaceChildren(text);

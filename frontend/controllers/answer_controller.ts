@@ -4,7 +4,8 @@ import type { MathfieldElement } from "mathlive";
 import { type Reading, showReading, showTrouble } from "../dom/reading";
 import { forgetOtherDrafts, keepDraft, recallDraft, type Syntax } from "../models/draft";
 import { newId } from "../models/identity";
-import { insert } from "../models/insertion";
+import { press } from "../tools/editing";
+import { pressInEditor } from "../tools/editor_keys";
 
 const PREVIEW_AFTER = 150; // ms
 const COMPLAIN_AFTER = 700; // ms: nobody wants to be corrected in the middle of a word
@@ -20,7 +21,7 @@ const CHOICE = "answer-field";
  *     </div>
  */
 export default class extends Controller<HTMLElement> {
-  static targets = ["line", "editor", "syntax", "key", "seconds", "preview", "spoken", "symbols", "toggle"];
+  static targets = ["line", "editor", "syntax", "key", "seconds", "preview", "spoken", "toggle"];
   static values = { previewUrl: String, draft: String };
   declare lineTarget: HTMLInputElement;
   declare editorTarget: HTMLElement;
@@ -30,7 +31,6 @@ export default class extends Controller<HTMLElement> {
   declare hasSecondsTarget: boolean;
   declare previewTarget: HTMLElement;
   declare spokenTarget: HTMLElement;
-  declare symbolsTarget: HTMLElement;
   declare toggleTarget: HTMLButtonElement;
   declare previewUrlValue: string;
   declare draftValue: string;
@@ -42,7 +42,6 @@ export default class extends Controller<HTMLElement> {
 
   connect(): void {
     this.keyTarget.value = newId(); // one sending is one answer, however often the button is pressed
-    this.symbolsTarget.hidden = false;
     this.toggleTarget.hidden = false;
     this.restoreDraft();
     const wasEditor = this.syntax === "latex" && this.lineTarget.value !== "";
@@ -64,16 +63,11 @@ export default class extends Controller<HTMLElement> {
     this.timer = setTimeout(() => void this.preview(), PREVIEW_AFTER);
   }
 
-  /** Put a symbol where the cursor is. */
-  symbol(event: Event): void {
-    const what = (event.currentTarget as HTMLElement).dataset.insert ?? "";
-    const line = this.lineTarget;
-    const start = line.selectionStart ?? line.value.length;
-    const put = insert(line.value, start, line.selectionEnd ?? start, what);
-    line.value = put.text;
-    line.focus();
-    line.setSelectionRange(put.cursor, put.cursor);
-    line.dispatchEvent(new Event("input", { bubbles: true }));
+  /** A key of ours, pressed where the cursor is. */
+  press(event: Event): void {
+    const key = (event.currentTarget as HTMLElement).dataset;
+    if (this.field) pressInEditor(this.field, key);
+    else press(this.lineTarget, key);
   }
 
   async toggle(): Promise<void> {
@@ -133,7 +127,6 @@ export default class extends Controller<HTMLElement> {
   private show(which: "line" | "editor"): void {
     const editor = which === "editor";
     this.lineTarget.hidden = editor;
-    this.symbolsTarget.hidden = editor;
     this.editorTarget.hidden = !editor;
     this.toggleTarget.textContent = editor ? "Plain text" : "Maths editor";
     localStorage.setItem(CHOICE, which);
@@ -185,6 +178,7 @@ async function makeField(): Promise<MathfieldElement> {
   // Its fonts are the ones the page already has, and nothing here should beep.
   MathfieldElement.soundsDirectory = null;
   MathfieldElement.fontsDirectory = null;
+  MathfieldElement.decimalSeparator = document.documentElement.dataset.decimal === "comma" ? "," : ".";
   const field = new MathfieldElement();
   field.mathVirtualKeyboardPolicy = "manual";
   field.setAttribute("aria-label", "Your answer");

@@ -1,5 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
 
+import { keepTheme } from "../models/looks";
+
 /**
  * Light or dark. Without a choice the system decides. `static/theme.js` applies the choice before the first paint.
  *
@@ -21,11 +23,11 @@ export default class extends Controller<HTMLButtonElement> {
   toggle(): void {
     const chosen = this.other;
     document.documentElement.dataset.theme = chosen;
-    localStorage.setItem("theme", chosen);
+    keepTheme(chosen);
     this.dispatch("changed");
   }
 
-  private get other(): string {
+  private get other(): "light" | "dark" {
     const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
     const current = document.documentElement.dataset.theme ?? (dark ? "dark" : "light");
     return current === "dark" ? "light" : "dark";

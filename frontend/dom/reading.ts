@@ -1,3 +1,5 @@
+import { asWritten } from "./typeset";
+
 /** How the server read an answer, or where it could not. */
 export interface Reading {
   ok: boolean;
@@ -12,7 +14,7 @@ export interface Reading {
 export async function showReading(place: HTMLElement, reading: Reading): Promise<string> {
   const [{ default: katex }] = await Promise.all([import("katex"), import("katex/dist/katex.min.css")]);
   const maths = document.createElement("span");
-  katex.render(reading.latex ?? "", maths, { throwOnError: false });
+  katex.render(asWritten(reading.latex ?? ""), maths, { throwOnError: false });
   place.replaceChildren("I read this as ", maths);
   place.dataset.state = "read";
   return `I read this as ${reading.spoken}`;

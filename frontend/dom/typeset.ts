@@ -1,3 +1,8 @@
+/** Numbers as the reader writes them: TeX with 3{,}5 for 3.5 where the page says so. */
+export function asWritten(tex: string): string {
+  return document.documentElement.dataset.decimal === "comma" ? tex.replace(/(\d)\.(?=\d)/g, "$1{,}") : tex;
+}
+
 /** Set the mathematics between \( \) and \[ \] inside an element, for eyes and for screen readers. */
 export async function typeset(element: HTMLElement): Promise<void> {
   const [{ default: render }] = await Promise.all([
@@ -9,6 +14,7 @@ export async function typeset(element: HTMLElement): Promise<void> {
       { left: "\\(", right: "\\)", display: false },
       { left: "\\[", right: "\\]", display: true },
     ],
+    preProcess: asWritten,
     throwOnError: false,
     // Learners write some of it: no links, no pictures, no attributes, nothing larger than its line, no endless macros.
     trust: false,

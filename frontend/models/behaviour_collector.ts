@@ -7,7 +7,8 @@ const DELETING = new Set(["Backspace", "Delete"]);
 
 /**
  * Listens to pointer, keys and focus while it is switched on, and to nothing while it is off.
- * Of a key it notes how long it was held and whether it deletes, never which one it was.
+ * Of a key it notes how long it was held and whether it deletes, never which one it was. What is drawn, typed or
+ * touched inside an element with `data-left-out`, such as the scratch paper, is not noted.
  */
 export class BehaviourCollector {
   coarseness = 1; // times fewer pointer positions and scrolls than usual
@@ -38,7 +39,7 @@ export class BehaviourCollector {
     this.place = this.position;
     const options = { signal: this.listening.signal, passive: true, capture: true };
     this.page.addEventListener("pointermove", (e) => this.move(e), options);
-    this.page.addEventListener("pointerdown", (e) => this.say("c", e.clientX, e.clientY), options);
+    this.page.addEventListener("pointerdown", (e) => isLeftOut(e) || this.say("c", e.clientX, e.clientY), options);
     this.page.addEventListener("scroll", () => this.scroll(), options);
     this.page.addEventListener("keydown", (e) => this.press(e), options);
     this.page.addEventListener("keyup", (e) => this.release(e), options);
@@ -57,6 +58,7 @@ export class BehaviourCollector {
   }
 
   private move(event: PointerEvent): void {
+    if (isLeftOut(event)) return;
     const now = this.clock();
     if (now - this.passed < MOVES_APART) return;
     this.passed = now;
@@ -82,7 +84,7 @@ export class BehaviourCollector {
 
   private press(event: KeyboardEvent): void {
     // The code is only remembered until the key comes up again, to know how long it was held.
-    if (!event.repeat) this.held.set(event.code, this.clock());
+    if (!event.repeat && !isLeftOut(event)) this.held.set(event.code, this.clock());
   }
 
   private release(event: KeyboardEvent): void {
@@ -91,4 +93,8 @@ export class BehaviourCollector {
     this.held.delete(event.code);
     this.say("k", this.clock() - since, DELETING.has(event.key) ? 1 : 0);
   }
+}
+
+function isLeftOut(event: Event): boolean {
+  return event.target instanceof Element && event.target.closest("[data-left-out]") !== null;
 }

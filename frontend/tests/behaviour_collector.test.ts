@@ -49,6 +49,18 @@ describe("BehaviourCollector", () => {
     expect(noted).toHaveLength(10);
   });
 
+  it("notes nothing of what is drawn or typed where it says so", () => {
+    const paper = document.createElement("section");
+    paper.dataset.leftOut = "";
+    const canvas = paper.appendChild(document.createElement("canvas"));
+    document.body.append(paper);
+    collector.start();
+    for (const type of ["pointerdown", "pointermove"]) canvas.dispatchEvent(new MouseEvent(type, { bubbles: true }));
+    for (const type of ["keydown", "keyup"]) canvas.dispatchEvent(new KeyboardEvent(type, { code: "KeyQ", bubbles: true }));
+    paper.remove();
+    expect(noted).toEqual([]);
+  });
+
   it("notes how far the page was scrolled, a few times a second", () => {
     collector.start();
     for (const [when, where] of [[0, 30], [100, 80], [300, 200], [600, 150]] as const) {

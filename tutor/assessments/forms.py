@@ -62,6 +62,7 @@ class NewTestForm(ExercisesForm):
             closes_at=sent["closes_at"],
             calm=sent["no_clock"],
             results_at_once=not sent["results_later"],
+            calculator=sent["calculator"],
         )
 
 

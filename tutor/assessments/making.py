@@ -28,6 +28,7 @@ class Conditions:
     closes_at: datetime | None = None
     calm: bool = False
     results_at_once: bool = True
+    calculator: str = ""
 
 
 @transaction.atomic
@@ -47,6 +48,7 @@ def make(
         closes_at=how.closes_at,
         calm=how.calm,
         results_at_once=how.results_at_once,
+        calculator=how.calculator,
         made_at=now,
     )
     audit.record(teacher, "test made", None, now, classroom=classroom.pk, assessment=made.pk)

@@ -11,6 +11,7 @@ from tutor.assessments.timing import Terms, is_over
 from tutor.classrooms.models import Classroom
 from tutor.keyring.domains import Domain
 from tutor.keyring.fields import SealedJSON, SealedRow, SealedText
+from tutor.practice.calculator import Calculator
 from tutor.practice.models import Attempt, PracticeSession
 
 
@@ -36,6 +37,7 @@ class Assessment(SealedRow):
     released_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
+    calculator = models.CharField(max_length=3, blank=True, default="", choices=Calculator)
 
     class Meta:
         ordering = ["-made_at", "-pk"]

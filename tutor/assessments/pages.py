@@ -12,6 +12,8 @@ from tutor.assessments.reading import Typed, trouble_with
 from tutor.assessments.sitting import settle, terms_of
 from tutor.assessments.timing import Terms, left_words, minutes_for
 from tutor.curriculum.generation import Instance
+from tutor.practice.calculator import calculator_for
+from tutor.practice.keys import needs_of
 from tutor.practice.models import Problem
 from tutor.practice.problems import parts_of
 from tutor.practice.selectors import part_name
@@ -104,14 +106,16 @@ def exercise_page(sitting: Sitting, problem: Problem, now: datetime) -> dict[str
     """One exercise of a running test, with the way to all others."""
     answers = newest_answers(sitting)
     questions = question_rows(sitting, answers)
-    parts = parts_of(problem)
+    parts, course = parts_of(problem), problem.exercise.skill.course.slug
     return {
         "test": sitting.assessment,
         "sitting": sitting,
         "number": problem.number,
         "stem": parts[0].stem,
         "graph": parts[0].graph,
-        "parts": [_part_row(part, answers.get((problem.number, part.part))) for part in parts],
+        "parts": [_part_row(part, answers.get((problem.number, part.part)), course) for part in parts],
+        "calculator": calculator_for(course, parts, sitting.assessment.calculator),
+        "problem_id": problem.pk,
         "questions": questions,
         "here": problem.number,
         "of": len(questions),
@@ -139,7 +143,7 @@ def _status(problem: Problem, answers: Answers) -> dict[str, str]:
     return {"state": "answered", "words": "answered"}
 
 
-def _part_row(part: Instance, answer: SavedAnswer | None) -> dict[str, Any]:
+def _part_row(part: Instance, answer: SavedAnswer | None, course: str) -> dict[str, Any]:
     typed = Typed(answer.text, answer.syntax, answer.decimal_comma) if answer else Typed("")
     return {
         "part": part.part,
@@ -147,6 +151,7 @@ def _part_row(part: Instance, answer: SavedAnswer | None) -> dict[str, Any]:
         "prompt": part.prompt,
         "label": part.answer_label,
         "choices": part.expected.choices,
+        "keys": needs_of(course, f"{part.stem} {part.prompt}", part.expected),
         "typed": typed.text,
         "syntax": typed.syntax,
         "saved": answer is not None,

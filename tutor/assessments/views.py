@@ -23,9 +23,9 @@ from tutor.assessments.models import Assessment, Sitting
 from tutor.assessments.reading import Typed, read
 from tutor.assessments.review import review as review_page
 from tutor.audit.readings import reads_nobody, reads_own
-from tutor.practice.locales import writes_decimal_comma
 from tutor.practice.models import Problem
 from tutor.practice.problems import parts_of
+from tutor.web.looks import writes_decimal_comma
 
 LATE = "The time was over before this last answer came, so it is not counted. Everything saved before is."
 ENDED = "This test is handed in. What was saved by then counts."
@@ -167,7 +167,8 @@ def _running(request: HttpRequest, assessment_id: int, number: int) -> tuple[Sit
             messages.warning(request, LATE if mine.handed_at is None else ENDED)
         sitting.settle(mine, timezone.now())
         return None, None
-    problem = mine.session.problems.select_related("exercise", "session__student").filter(number=number).first()
+    problems = mine.session.problems.select_related("exercise__skill__course", "session__student")
+    problem = problems.filter(number=number).first()
     if problem is None:
         raise Http404("This test has no such exercise.")
     return mine, problem

@@ -8,6 +8,7 @@ from tutor.accounts.forms import NewLearnerForm
 from tutor.accounts.models import User
 from tutor.classrooms.models import Classroom
 from tutor.classrooms.work import MOST_EXERCISES, givable
+from tutor.practice.calculator import Calculator
 
 
 class ClassroomForm(forms.Form):
@@ -40,6 +41,7 @@ class ExercisesForm(forms.Form):
     kind = "sitting"
 
     title = forms.CharField(max_length=80, label="What is it called?")
+    calculator = forms.ChoiceField(choices=Calculator.choices, required=False, label="Calculator")
 
     def __init__(self, *args: Any, teacher: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,6 +9,7 @@ from tutor.accounts.models import UNMISTAKABLE
 from tutor.curriculum.models import Skill
 from tutor.keyring.domains import Domain
 from tutor.keyring.fields import SealedRow, SealedText
+from tutor.practice.calculator import Calculator
 from tutor.practice.models import PracticeSession
 
 ENDED = "ended-"  # before the code of a class that was put away; codes are read in capitals, so nobody joins by it
@@ -61,6 +62,7 @@ class Assignment(SealedRow):
     exercises = models.JSONField(default=list)
     due_on = models.DateField(null=True, blank=True)
     given_at = models.DateTimeField()
+    calculator = models.CharField(max_length=3, blank=True, default="", choices=Calculator)
 
     class Meta:
         ordering = ["-given_at"]

@@ -52,8 +52,15 @@ MET = [f"session__problems__{name}" for name in ("exercise__slug", "solved_at", 
 
 @transaction.atomic
 def give(
-    teacher: User, classroom: Classroom, title: str, exercises: list[str], due_on: date | None, now: datetime
+    teacher: User,
+    classroom: Classroom,
+    title: str,
+    exercises: list[str],
+    due_on: date | None,
+    now: datetime,
+    calculator: str = "",
 ) -> Assignment:
+    """Give work to a class. `calculator`: as in `Calculator`."""
     hold(teacher)
     given = Assignment.objects.create(
         subject_id=teacher.subject_id,
@@ -62,6 +69,7 @@ def give(
         exercises=exercises,
         due_on=due_on,
         given_at=now,
+        calculator=calculator,
     )
     audit.record(teacher, "work given", None, now, classroom=classroom.pk, assignment=given.pk)
     return given

@@ -32,7 +32,8 @@ def new(request: HttpRequest, classroom_id: int) -> HttpResponse:
     form = AssignmentForm(request.POST or None, teacher=request.user)
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data
-        work.give(request.user, classroom, sent["title"], form.chosen, sent["due_on"], timezone.now())
+        what = (sent["title"], form.chosen, sent["due_on"], timezone.now())
+        work.give(request.user, classroom, *what, calculator=sent["calculator"])
         messages.success(request, "Given. Your students see it on their desk.")
         return redirect("classrooms:work", classroom.pk)
     chosen = request.POST.getlist("exercises") or request.GET.getlist("exercise")

@@ -48,6 +48,7 @@ class Instance:
     scaffolds: tuple[SmallerQuestion | None, ...] = ()
     stem: str = ""
     graph: Graph | None = None
+    calculator: bool | None = None
     part: int = 0
     parts: int = 1
 
@@ -128,6 +129,7 @@ def _instance(template: Template, values: Mapping[str, Fraction], seed: int) -> 
         verify=_proof(template.verify, values),
         scaffolds=tuple(_smaller(each, template, values) if each else None for each in template.scaffolds),
         stem=fill(template.stem, values),
+        calculator=template.calculator,
     )
 
 

@@ -73,7 +73,7 @@ class Template:
     """Made only from plain data in which `validation.flaws_in` found nothing wrong.
 
     A template of several parts is that of its first part, and holds all of them in `parts`. `stem` is what they share.
-    `verify` is None for imported exercises, which nobody proved.
+    `verify` is None for imported exercises, which nobody proved. `calculator`: whether its author allows one.
     """
 
     slug: str
@@ -98,6 +98,7 @@ class Template:
     verify: Proof | None
     stem: str = ""
     graph: Mapping[str, Any] | None = None
+    calculator: bool | None = None
     parts: tuple["Template", ...] = ()
 
     @classmethod
@@ -121,6 +122,7 @@ class Template:
             verify=_proof(data.get("verify", {})),
             stem=data.get("stem", ""),
             graph=data.get("graph"),
+            calculator=data.get("calculator"),
         )
 
 

@@ -24,8 +24,8 @@ from tutor.offline.owners import owner_of
 from tutor.offline.receiving import Written, clock_for, receive
 from tutor.offline.times import Clock, from_milliseconds
 from tutor.offline.words import WORDS
-from tutor.practice.locales import writes_decimal_comma
 from tutor.practice.waiting import writes_a_test
+from tutor.web.looks import writes_decimal_comma
 
 LOCKED = 423
 FULL = f"You keep {keeping.MOST_SETS} sets already. Remove one that you no longer need, then keep this."

@@ -10,8 +10,10 @@ from tutor.adaptation.types import Moment
 from tutor.curriculum.generation import Instance
 from tutor.curriculum.models import Course
 from tutor.curriculum.selectors import taught
+from tutor.practice.calculator import calculator_for
 from tutor.practice.hinting import given, noted, rungs_left, shown_rungs, twin_is_due
 from tutor.practice.judged import judgement_row
+from tutor.practice.keys import needs_of
 from tutor.practice.lessons import lesson_row
 from tutor.practice.mastery import KnownSkill, known_by_course
 from tutor.practice.models import Attempt, DecisionRecord, PracticeSession, Problem
@@ -41,7 +43,7 @@ def desk(student: User, now: datetime) -> dict[str, Any]:
 
 
 def current_problem(session: PracticeSession) -> Problem:
-    return session.problems.select_related("exercise__skill").order_by("number").last()
+    return session.problems.select_related("exercise__skill__course").order_by("number").last()
 
 
 def own_session(student: User, session_id: Any) -> PracticeSession | None:
@@ -152,6 +154,8 @@ def _problem_row(problem: Problem) -> dict[str, Any]:
         "level": problem.exercise.level,
         "level_words": LEVEL_WORDS[problem.exercise.level],
         "answer_label": instance.answer_label,
+        "keys": needs_of(exercise.skill.course.slug, f"{instance.stem} {instance.prompt}", instance.expected),
+        "calculator": calculator_for(exercise.skill.course.slug, [instance]),
         "hints": _hint_rows(problem),
         "hints_left": rungs_left(problem),
         "noted": noted(problem),

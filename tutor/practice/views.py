@@ -22,11 +22,11 @@ from tutor.curriculum.selectors import courses, taught
 from tutor.practice import lessons, selectors, services
 from tutor.practice.courses import lesson_of, map_of
 from tutor.practice.forms import AnswerForm, SmallerAnswerForm
-from tutor.practice.locales import writes_decimal_comma
 from tutor.practice.models import Attempt, PracticeSession
 from tutor.practice.problems import instance_of
 from tutor.practice.smaller_questions import SmallerJudgement, judge_smaller
 from tutor.practice.waiting import not_in_a_test
+from tutor.web.looks import writes_decimal_comma
 
 SEEDS = 2**31
 

@@ -1,4 +1,7 @@
-"""The page on which everyone chooses how pages look, signed in or not, with script or without."""
+"""The page on which everyone chooses how pages look, signed in or not, with script or without.
+
+Scripts may read the cookie: light or dark is changed in it from every page, and pages kept for offline look it up.
+"""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -28,7 +31,7 @@ def page(request: HttpRequest) -> HttpResponse:
     chosen = Looks() if "usual" in request.POST else Looks.of(request.POST.dict())
     messages.success(request, "Pages look like this now, on this device.")
     answer = redirect(f"{reverse('web:looks')}?{urlencode({'next': back})}")
-    answer.set_cookie(COOKIE, chosen.written(), YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax")
+    answer.set_cookie(COOKIE, chosen.written(), YEAR, secure=settings.HTTPS, samesite="Lax")
     return answer
 
 

@@ -247,7 +247,8 @@ def test_what_is_missing_is_said_and_the_choice_is_kept(
     answer = room.post(desk_of("new", classroom.pk), sent)
     assert answer.status_code == 422
     assert told in answer.content.decode()
-    assert answer.content.decode().count(" checked") == len(sent["exercises"]) + 1
+    # The exercises, one box of its conditions, and what is said of calculators.
+    assert answer.content.decode().count(" checked") == len(sent["exercises"]) + 2
     assert not Assessment.objects.exists()
 
 
@@ -374,3 +375,18 @@ def test_no_page_names_an_emotion_in_strict(
     room.get(desk_of("new", classroom.pk))
     room.get(desk_of("results", test.pk))
     room.get(desk_of("paper", test.pk, student.pk))
+
+
+@pytest.mark.parametrize(("said", "allowed"), [("", "no"), ("yes", "yes"), ("no", "no")])
+def test_the_teacher_says_whether_a_calculator_is_allowed_in_a_test(
+    room: Client, learner: Client, classroom: Classroom, slugs: list[str], said: str, allowed: str
+) -> None:
+    form = {"title": "Chapter 3", "exercises": slugs, "calculator": said}
+    room.post(reverse("class_tests:new", args=[classroom.pk]), form)
+    test = Assessment.objects.get()
+    assert test.calculator == said
+    learner.post(reverse("tests:begin", args=[test.pk]))
+    page = text(learner.get(reverse("tests:exercise", args=[test.pk, 1])))
+    rule = page.split(f'data-calculator="{allowed}"', 1)[1].split("</p>", 1)[0]
+    assert ("Your teacher" in rule) is bool(said)
+    assert "Scratch paper" in page

@@ -1,5 +1,6 @@
 """A teacher gives work; each student finds it, does it in its order, and both see how far it is."""
 
+import re
 import uuid
 from datetime import date, datetime, timedelta
 
@@ -68,7 +69,8 @@ def test_what_is_missing_is_said_and_the_choice_is_kept(
     page = client.post(address, {"title": "Week 3", "exercises": plan, **change})
     assert page.status_code == 422
     assert words in page.content.decode()
-    assert page.content.decode().count(" checked") == len(change.get("exercises", plan)) - ("no-such" in str(change))
+    kept = re.findall(r'name="exercises" value="[\w-]+" checked', page.content.decode())
+    assert len(kept) == len(change.get("exercises", plan)) - ("no-such" in str(change))
     assert not Assignment.objects.exists()
 
 
@@ -164,3 +166,18 @@ def test_after_the_work_the_policy_chooses_again(
         submit_answer(problem, instance_of(problem).expected.answer, "plain", uuid.uuid4(), now)
         go_on(problem, now, 5)
     assert session.decisions.filter(moment="solved").last().rule != "planned work"
+
+
+@pytest.mark.parametrize(("said", "allowed"), [("", "no"), ("yes", "yes"), ("no", "no")])
+def test_the_teacher_says_whether_a_calculator_is_allowed(
+    client: Client, teacher: User, student: User, room: Classroom, plan: list[str], said: str, allowed: str
+) -> None:
+    client.force_login(teacher)
+    sent = {"title": "Week 3", "exercises": plan, "calculator": said}
+    client.post(reverse("classrooms:new_work", args=[room.pk]), sent)
+    given = room.assignments.get()
+    assert given.calculator == said
+    client.force_login(student)
+    page = client.post(reverse("classrooms:begin_work", args=[given.pk]), follow=True).content.decode()
+    rule = page.split(f'data-calculator="{allowed}"', 1)[1].split("</p>", 1)[0]
+    assert ("Your teacher" in rule) is bool(said)

@@ -101,7 +101,7 @@ def page_of(client: Client, visit: PracticeSession, name: str, **sent: Any) -> s
 def test_the_page_offers_choices_and_the_graph_in_words(client: Client, visit: PracticeSession) -> None:
     client.force_login(visit.student)
     page = client.get(reverse("practice:session", args=[visit.pk])).content.decode()
-    assert page.count('type="radio"') == 3
+    assert page.count('type="radio" name="answer"') == 3
     assert 'role="img"' in page
     assert "A straight line that crosses the y-axis at" in page
 

@@ -21,8 +21,8 @@ from tutor.api.shapes import practice as shapes
 from tutor.curriculum.models import Course
 from tutor.curriculum.selectors import courses
 from tutor.practice import selectors, services
-from tutor.practice.locales import writes_decimal_comma
 from tutor.practice.models import Attempt, PracticeSession
+from tutor.web.looks import writes_decimal_comma
 from tutor.web.readings import Reading
 
 SEEDS = 2**31

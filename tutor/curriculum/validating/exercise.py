@@ -29,7 +29,7 @@ REQUIRED: Mapping[str, type] = {
     "slug": str, "title": str, "level": int, "prompt": str, "usual_seconds": int, "parameters": dict,
     "answer": dict, "hints": list, "solution": list, "misconception": list, "verify": dict,
 }  # fmt: skip
-OPTIONAL: Mapping[str, type] = {"label": str, "where": list, "tags": list, "graph": dict}
+OPTIONAL: Mapping[str, type] = {"label": str, "where": list, "tags": list, "graph": dict, "calculator": bool}
 TAGS = ("word", "graph", "find-error", "challenge")
 ANSWER_OPTIONAL: Mapping[str, type] = {
     "kind": str, "form": str, "variables": list, "unknown": str, "require_constant": bool, "functions": list,

@@ -12,7 +12,7 @@ from tutor.curriculum.template import BESIDES, PART_KEYS
 WHOLE: Mapping[str, type] = {
     "slug": str, "title": str, "level": int, "prompt": str, "usual_seconds": int, "parameters": dict, "part": list,
 }  # fmt: skip
-WHOLE_OPTIONAL: Mapping[str, type] = {"where": list, "tags": list, "graph": dict}
+WHOLE_OPTIONAL: Mapping[str, type] = {"where": list, "tags": list, "graph": dict, "calculator": bool}
 PART: Mapping[str, type] = {
     "prompt": str, "answer": dict, "hints": list, "solution": list, "misconception": list, "verify": dict,
 }  # fmt: skip

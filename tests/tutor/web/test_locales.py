@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from tutor.practice.locales import writes_decimal_comma
+from tutor.web.looks import COOKIE, writes_decimal_comma
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,10 @@ def test_the_first_language_decides(spoken: str, comma: bool) -> None:
 
 def test_without_a_language_a_point_is_used() -> None:
     assert writes_decimal_comma(RequestFactory().get("/")) is False
+
+
+@pytest.mark.parametrize(("chosen", "comma"), [("comma", True), ("point", False)])
+def test_what_was_chosen_goes_before_the_language(chosen: str, comma: bool) -> None:
+    request = RequestFactory().get("/", headers={"accept-language": "en" if comma else "de"})
+    request.COOKIES[COOKIE] = f"decimal-{chosen}"
+    assert writes_decimal_comma(request) is comma
