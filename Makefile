@@ -7,7 +7,7 @@ PURE = tests/tutor/answers tests/tutor/adaptation tests/tutor/curriculum/test_ch
 ON_ALL_CORES = --numprocesses auto
 SERVICES = $(PYTHON) scripts/test_services.py
 
-.PHONY: help run test lint bench train-face fit-knowledge clean setup-run setup-test setup-bench setup-bkt bench-kt
+.PHONY: help run test lint bench screenshots train-face fit-knowledge clean setup-run setup-test setup-bench setup-bkt bench-kt
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/\1\t\2/p' Makefile
@@ -39,7 +39,11 @@ bench-kt: setup-test setup-bkt ## how well mastery is estimated, beside other mo
 bench-%: setup-test ## measure: bench-loop, bench-trust
 	$(PY) -m benchmarks.$* $(ARGS)
 
-bench: bench-loop bench-trust bench-api bench-answers bench-content bench-kt bench-affect bench-pulse bench-eyes bench-sensing bench-policy bench-insight bench-live ## every benchmark; hours
+bench: bench-loop bench-trust bench-api bench-answers bench-content bench-kt bench-affect bench-pulse bench-eyes bench-sensing bench-policy bench-insight bench-live bench-pages ## every benchmark; hours
+
+screenshots: setup-test ## take the pictures in docs/ anew
+	$(PY) scripts/screenshots.py
+	$(PY) scripts/main_pages.py
 
 train-face: setup-test ## train the face model on ../shared/data
 	$(PY) -m affect.training.fit face --data ../shared/data/affect/face_ferplus --out affect/weights

@@ -27,11 +27,11 @@ class Server:
         self.process = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--port", str(self.port)],
             cwd=self.root,
-            env={**os.environ, "TUTOR_VAR_DIR": str(self.folder)},
+            env={**os.environ, "TUTOR_VAR_DIR": str(self.folder), "TUTOR_DEMO_HISTORY": "no"},
             stdout=self.log,
             stderr=subprocess.STDOUT,
         )
-        wait_for_page(f"{self.address}/healthz", 90, self.process)
+        wait_for_page(f"{self.address}/healthz", 240, self.process)
         return self
 
     def __exit__(self, *_: object) -> None:

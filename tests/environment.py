@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hypothesis import settings
 
+os.environ.setdefault("TUTOR_DEMO_HISTORY", "no")  # made where it is tested
 os.environ.setdefault("TUTOR_VAR_DIR", str(Path(tempfile.mkdtemp(prefix="tutor-test-"))))
 if worker := os.environ.get("PYTEST_XDIST_WORKER"):
     os.environ["TUTOR_VAR_DIR"] = str(Path(os.environ["TUTOR_VAR_DIR"]) / worker)

@@ -7,6 +7,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, str | float]] = {
     "retention of words": {"task": "compass.retention", "schedule": 3600.0},
     "retention of talk": {"task": "discussions.retention", "schedule": 3600.0},
     "tokens that ended": {"task": "api.forget_ended", "schedule": 3600.0},
+    "week by mail": {"task": "letters.weekly", "schedule": 1800.0},
+    "retention of messages": {"task": "letters.retention", "schedule": 3600.0},
     "tests that time ended": {"task": "assessments.sweep", "schedule": 30.0},
     "workers seen": {"task": "administration.seen", "schedule": 60.0},
     "imports of content": {"task": "administration.sweep", "schedule": 300.0},

@@ -36,6 +36,7 @@ DATABASE_URL = env.url("TUTOR_DATABASE_URL", "", {"postgres", "postgresql"})
 REDIS_URL = env.url("TUTOR_REDIS_URL", "", {"redis", "rediss", "unix"})
 FRAME_REDIS_URL = env.url("TUTOR_FRAME_REDIS_URL", REDIS_URL, {"redis", "rediss", "unix"})
 DEMO = env.flag("TUTOR_DEMO", not DATABASE_URL)
+DEMO_HISTORY = env.flag("TUTOR_DEMO_HISTORY", DEMO)
 WINDOW_SECONDS = env.number("TUTOR_WINDOW_SECONDS", 5, 0.2, 60)
 ESTIMATE_TIMEOUT = env.number("TUTOR_ESTIMATE_TIMEOUT", 10, 0.1, 120)
 METRICS_TOKEN = env.text("TUTOR_METRICS_TOKEN")
@@ -57,6 +58,17 @@ if PROFILE == "research" and not all(RESEARCH.values()):
 
 if CAMERA_WHERE == "server" and PROFILE not in ("", "research"):
     env.faults.append("TUTOR_CAMERA_WHERE=server goes with TUTOR_PROFILE=research only")
+
+# Mail goes through a server where one is set, and into files of the installation where none is.
+EMAIL_HOST = env.text("TUTOR_MAIL_HOST")
+EMAIL_PORT = int(env.number("TUTOR_MAIL_PORT", 587, 1, 65535))
+EMAIL_HOST_USER = env.text("TUTOR_MAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("TUTOR_MAIL_PASSWORD")
+EMAIL_USE_TLS = env.flag("TUTOR_MAIL_TLS", True)
+DEFAULT_FROM_EMAIL = env.text("TUTOR_MAIL_FROM", "Tangent <tangent@localhost>")
+EMAIL_TIMEOUT = 20
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 
 for origin in CSRF_TRUSTED_ORIGINS:
     if "://" not in origin:
@@ -85,11 +97,16 @@ INSTALLED_APPS = [
     "tutor.compass",
     "tutor.roster",
     "tutor.assessments",
+    "tutor.groups",  # after what it points at: what points is erased first
     "tutor.discussions",
     "tutor.journey",
     "tutor.offline",
     "tutor.insight",
+    "tutor.letters",
+    "tutor.grading",
+    "tutor.demo_history",
     "tutor.data_rights",
+    "tutor.annotation",
     "tutor.administration",
     "tutor.api",
     "django.contrib.auth",

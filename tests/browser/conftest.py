@@ -26,7 +26,8 @@ class Site:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         variables = {name: value for name, value in os.environ.items() if not name.startswith("TUTOR_")}
-        self.environment = {**variables, "TUTOR_VAR_DIR": str(folder), "TUTOR_WINDOW_SECONDS": "1", **settings}
+        self.environment = {**variables, "TUTOR_VAR_DIR": str(folder), "TUTOR_WINDOW_SECONDS": "1"}
+        self.environment |= {"TUTOR_DEMO_HISTORY": "no", **settings}
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:

@@ -69,6 +69,7 @@ class User(AbstractUser, SealedRow):
     role = models.CharField(max_length=20, choices=Role, default=Role.STUDENT)
     school = models.ForeignKey(School, on_delete=models.SET_NULL, null=True, blank=True, related_name="people")
     subject_id = models.UUIDField("pseudonym", default=uuid.uuid4, unique=True, editable=False)
+    simulated = models.BooleanField("nobody: made up to look around with", default=False, editable=False)
 
     objects = People()
 

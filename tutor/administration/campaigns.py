@@ -32,9 +32,9 @@ class Whom:
     @property
     def students(self) -> "QuerySet[User]":
         if self.classroom is not None:
-            return students_of(self.classroom)
+            return students_of(self.classroom).filter(simulated=False)
         assert self.school is not None
-        return User.objects.filter(school=self.school, role=Role.STUDENT, is_active=True)
+        return User.objects.filter(school=self.school, role=Role.STUDENT, is_active=True, simulated=False)
 
 
 @transaction.atomic

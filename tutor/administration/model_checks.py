@@ -33,7 +33,11 @@ def models() -> Check:
 def drift(now: datetime) -> Check:
     """The rule of practice.drift over the last thirty days, reckoned by the database."""
     counted = Attempt.objects.filter(
-        expected__isnull=False, verdict__in=JUDGED, voided_at=None, submitted_at__gt=now - OF_LATE
+        expected__isnull=False,
+        verdict__in=JUDGED,
+        voided_at=None,
+        submitted_at__gt=now - OF_LATE,
+        problem__session__student__simulated=False,
     ).order_by()
     found = counted.aggregate(count=Count("pk"), foretold=Avg("expected"), observed=Avg(SOLVED))
     count, foretold, observed = found["count"], found["foretold"] or 0.0, found["observed"] or 0.0

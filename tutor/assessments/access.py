@@ -41,7 +41,8 @@ def attempt_in(sitting: Sitting, attempt_id: Any) -> Attempt:
 
 def assessments_for(student: User) -> QuerySet[Assessment]:
     """All tests of the student's classes, and those they have sat in a class that they are no longer in."""
-    mine = Q(classroom__memberships__student=student) | Q(sittings__student=student)
+    asked = Q(audience=None) | Q(audience__members__student=student)
+    mine = asked & Q(classroom__memberships__student=student) | Q(sittings__student=student)
     return Assessment.objects.filter(pk__in=Assessment.objects.filter(mine).values("pk")).select_related("classroom")
 
 

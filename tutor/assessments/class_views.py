@@ -37,10 +37,11 @@ def index(request: HttpRequest, classroom_id: int) -> HttpResponse:
 def new(request: HttpRequest, classroom_id: int) -> HttpResponse:
     """Choose exercises and say how the test is to be."""
     classroom = classroom_for(request.user, classroom_id)
-    form = NewTestForm(request.POST or None, teacher=request.user)
+    form = NewTestForm(request.POST or None, teacher=request.user, classroom=classroom)
     if request.method == "POST" and form.is_valid():
         title = form.cleaned_data["title"]
-        made = making.make(request.user, classroom, title, form.chosen, form.conditions(), timezone.now())
+        how, now = form.conditions(), timezone.now()
+        made = making.make(request.user, classroom, title, form.chosen, how, now, form.to)
         messages.success(request, "Made. Your students see it on their desk.")
         return redirect("class_tests:results", made.pk)
     chosen = request.POST.getlist("exercises") or request.GET.getlist("exercise")

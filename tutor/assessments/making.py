@@ -14,6 +14,7 @@ from tutor.assessments.sitting import hand_in
 from tutor.assessments.timing import Terms, ends_at
 from tutor.audit import services as audit
 from tutor.classrooms.models import Classroom
+from tutor.classrooms.recipients import Chosen, limit_to
 
 SEEDS = 2**31
 
@@ -33,9 +34,15 @@ class Conditions:
 
 @transaction.atomic
 def make(
-    teacher: User, classroom: Classroom, title: str, exercises: Sequence[str], how: Conditions, now: datetime
+    teacher: User,
+    classroom: Classroom,
+    title: str,
+    exercises: Sequence[str],
+    how: Conditions,
+    now: datetime,
+    to: Chosen = None,
 ) -> Assessment:
-    """A test for a class, of these exercises by slug."""
+    """A test for a class or, `to` some of it, of these exercises by slug."""
     hold(teacher)
     made = Assessment.objects.create(
         subject_id=teacher.subject_id,
@@ -51,6 +58,7 @@ def make(
         calculator=how.calculator,
         made_at=now,
     )
+    limit_to(made, to)
     audit.record(teacher, "test made", None, now, classroom=classroom.pk, assessment=made.pk)
     return made
 

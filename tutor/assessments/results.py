@@ -12,9 +12,10 @@ from tutor.assessments.judging import newest_answers
 from tutor.assessments.models import Assessment, Sitting
 from tutor.assessments.pages import question_rows
 from tutor.assessments.review import question_results, result_words
-from tutor.assessments.sitting import settle
+from tutor.assessments.sitting import settle, terms_by_student
 from tutor.assessments.timing import Terms
 from tutor.classrooms.access import students_of
+from tutor.classrooms.recipients import named
 from tutor.curriculum.models import Exercise
 from tutor.web.spreadsheets import defused
 
@@ -24,12 +25,14 @@ NOT_BEGUN = "not begun"
 def results(assessment: Assessment, now: datetime) -> dict[str, Any]:
     """The table of a test: a row for each student, a column for each exercise, and what they come to."""
     sittings = {each.student_id: settle(each, now) for each in _sittings(assessment)}
-    terms = {each.student_id: each.terms for each in assessment.accommodations.all()}
-    people = sorted(students_of(assessment.classroom), key=lambda each: each.get_full_name().lower())
+    terms, numbers = terms_by_student(assessment), named(assessment)
+    asked = [each for each in students_of(assessment.classroom) if numbers is None or each.pk in numbers]
+    people = sorted(asked, key=lambda each: each.get_full_name().lower())
     rows = [_student_row(each, sittings.get(each.pk), terms.get(each.pk, Terms())) for each in people]
     done = [row for row in rows if row["cells"] and row["judged"]]
     return {
         "test": assessment,
+        "for_some": numbers is not None,
         "columns": _columns(assessment, done),
         "rows": rows,
         "handed_in": len(done),

@@ -1,4 +1,4 @@
-"""What a teacher decides about an answer in a test, in the place of what was judged here; and taking that back.
+"""What a teacher decides about an answer, in the place of what was judged here; and taking that back.
 
 The score follows, and so does what is known of the student: it is learnt again from all answers that count.
 """
@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from affect.types import Scenario
 from tutor.accounts.models import User
 from tutor.accounts.services import hold
 from tutor.answers import Verdict
@@ -26,7 +27,7 @@ def decide(teacher: User, attempt: Attempt, right: bool, word: str, now: datetim
     ruling.word, ruling.decided_at = word, now
     ruling.save()
     _count_as(attempt, Verdict.CORRECT if right else Verdict.WRONG, now)
-    audit.record(teacher, "test answer decided", student, now, attempt=attempt.pk, right=right)
+    audit.record(teacher, _action(attempt), student, now, attempt=attempt.pk, right=right)
 
 
 @transaction.atomic
@@ -38,7 +39,12 @@ def take_back(teacher: User, attempt: Attempt, now: datetime) -> None:
         return
     ruling.delete()
     _count_as(attempt, Verdict(ruling.judged), now)
-    audit.record(teacher, "test answer decided", student, now, attempt=attempt.pk, right=None)
+    audit.record(teacher, _action(attempt), student, now, attempt=attempt.pk, right=None)
+
+
+def _action(attempt: Attempt) -> str:
+    in_test = attempt.problem.session.scenario == Scenario.TEST
+    return "test answer decided" if in_test else "practice answer decided"
 
 
 def _held(attempt: Attempt) -> User:

@@ -14,6 +14,7 @@ from tutor.assessments.models import Accommodation, Assessment, Ending, SavedAns
 from tutor.assessments.reading import LONGEST, Typed, trouble_with
 from tutor.assessments.timing import Terms, ends_at
 from tutor.curriculum.models import Exercise
+from tutor.groups.standing import standing_data
 from tutor.practice.models import PracticeSession, Problem
 from tutor.practice.problems import fresh_seed, parts_of
 from tutor.practice.services import learner_group
@@ -32,9 +33,17 @@ class Late(ValueError):
 
 
 def terms_of(student: User, assessment: Assessment) -> Terms:
-    """What is different for this student."""
+    """What is different for this student: said for this test, else for every test of the class."""
     row = Accommodation.objects.filter(assessment=assessment, student=student).first()
-    return row.terms if row else Terms()
+    if row is not None:
+        return row.terms
+    return Terms.from_data(standing_data(assessment.classroom, student).get(student.pk, {}))
+
+
+def terms_by_student(assessment: Assessment) -> dict[int, Terms]:
+    """The same for everybody for whom anything is different, by number."""
+    standing = {who: Terms.from_data(data) for who, data in standing_data(assessment.classroom).items()}
+    return standing | {each.student_id: each.terms for each in assessment.accommodations.all()}
 
 
 @transaction.atomic

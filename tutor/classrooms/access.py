@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from tutor.accounts.models import Role, User
@@ -60,5 +60,6 @@ def assignment_for(student: User, assignment_id: Any) -> Assignment:
 
 
 def assignments_for(student: User) -> QuerySet[Assignment]:
-    """All work that the student's classes were given."""
-    return Assignment.objects.filter(classroom__memberships__student=student).select_related("classroom")
+    """All work that the student's classes were given, but for what is for others of the class only."""
+    theirs = Q(audience=None) | Q(audience__members__student=student)
+    return Assignment.objects.filter(theirs, classroom__memberships__student=student).select_related("classroom")

@@ -7,6 +7,7 @@ from django import forms
 from tutor.accounts.forms import NewLearnerForm
 from tutor.accounts.models import User
 from tutor.classrooms.models import Classroom
+from tutor.classrooms.recipients import Chosen, chosen_in
 from tutor.classrooms.work import MOST_EXERCISES, givable
 from tutor.practice.calculator import Calculator
 
@@ -22,7 +23,7 @@ class JoinForm(forms.Form):
 
     def clean_join_code(self) -> str:
         typed = self.cleaned_data["join_code"].upper().replace(" ", "").replace("-", "")
-        self.classroom = Classroom.objects.filter(join_code=typed).first()
+        self.classroom = Classroom.objects.filter(join_code=typed, simulated=False).first()
         if self.classroom is None:
             raise forms.ValidationError("No class has this code. Check it with your teacher.")
         return typed
@@ -36,19 +37,21 @@ class NewStudentForm(NewLearnerForm, JoinForm):
 
 
 class ExercisesForm(forms.Form):
-    """Exercises for a class under a title. `chosen`: their slugs, in the order of the page."""
+    """Exercises for a class under a title. `chosen`: their slugs, as on the page; `to`: for whom, None for all."""
 
     kind = "sitting"
 
     title = forms.CharField(max_length=80, label="What is it called?")
     calculator = forms.ChoiceField(choices=Calculator.choices, required=False, label="Calculator")
 
-    def __init__(self, *args: Any, teacher: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, teacher: User, classroom: Classroom | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.teacher = teacher
+        self.teacher, self.classroom = teacher, classroom
         self.chosen: list[str] = []
+        self.to: Chosen = None
 
     def clean(self) -> dict[str, Any]:
+        self._read_recipients()
         self.chosen = givable(self.teacher, self.data.getlist("exercises"))
         if not self.chosen:
             raise forms.ValidationError("Choose at least one exercise.")
@@ -56,6 +59,12 @@ class ExercisesForm(forms.Form):
             many = f"{len(self.chosen)} exercises are too many for one {self.kind}: {MOST_EXERCISES}."
             raise forms.ValidationError(many)
         return self.cleaned_data
+
+    def _read_recipients(self) -> None:
+        try:
+            self.to = chosen_in(self.classroom, self.data) if self.classroom else None
+        except ValueError as nobody:
+            self.add_error(None, str(nobody))
 
 
 class AssignmentForm(ExercisesForm):

@@ -32,6 +32,7 @@ class Classroom(SealedRow):
     join_code = models.CharField(max_length=12, unique=True, default=new_join_code)
     created_at = models.DateTimeField(auto_now_add=True)
     ends_on = models.DateField(null=True, blank=True)
+    simulated = models.BooleanField("its students are made up", default=False, editable=False)
 
     class Meta:
         ordering = ["pk"]

@@ -31,6 +31,7 @@ def classroom_rows(teacher: User) -> list[dict[str, Any]]:
             "students": room.memberships.count(),
             "join_code": room.join_code,
             "put_away": room.is_put_away,
+            "simulated": room.simulated,
         }
         for room in classrooms_of(teacher)
     ]

@@ -15,6 +15,7 @@ from tutor.audit import services as audit
 from tutor.authoring.access import written_by
 from tutor.classrooms.access import assignments_for, students_of
 from tutor.classrooms.models import AssignedWork, Assignment, Classroom
+from tutor.classrooms.recipients import Chosen, limit_to, named
 from tutor.curriculum.models import Exercise
 from tutor.curriculum.selectors import courses, offered, skills_in_order
 from tutor.practice.models import PracticeSession
@@ -47,6 +48,7 @@ class Met(NamedTuple):
     revealed_at: datetime | None
 
 
+Known = dict[tuple[int, int], Progress]  # by number of the assignment and of the student
 MET = [f"session__problems__{name}" for name in ("exercise__slug", "solved_at", "revealed_at")]
 
 
@@ -58,9 +60,10 @@ def give(
     exercises: list[str],
     due_on: date | None,
     now: datetime,
+    to: Chosen = None,
     calculator: str = "",
 ) -> Assignment:
-    """Give work to a class. `calculator`: as in `Calculator`."""
+    """Give work to a class, or `to` some of it. `calculator`: as in `Calculator`."""
     hold(teacher)
     given = Assignment.objects.create(
         subject_id=teacher.subject_id,
@@ -71,6 +74,7 @@ def give(
         given_at=now,
         calculator=calculator,
     )
+    limit_to(given, to)
     audit.record(teacher, "work given", None, now, classroom=classroom.pk, assignment=given.pk)
     return given
 
@@ -100,7 +104,7 @@ def progress_of(assignment: Assignment, student: User) -> Progress:
     return progress_of_all([assignment], [student])[assignment.pk, student.pk]
 
 
-def progress_of_all(assignments: Collection[Assignment], students: Collection[User]) -> dict[tuple[int, int], Progress]:
+def progress_of_all(assignments: Collection[Assignment], students: Collection[User]) -> Known:
     """How far each of these students is with each of these works, by their numbers, in one query."""
     begun = AssignedWork.objects.filter(assignment__in=assignments, student__in=students)
     met: dict[tuple[int, int], list[Met]] = defaultdict(list)
@@ -128,17 +132,21 @@ def work_of(student: User) -> list[dict[str, Any]]:
 
 def work_page(classroom: Classroom) -> list[dict[str, Any]]:
     """Everything a class was given, with how far each student is."""
-    students = list(students_of(classroom))
-    return [_given_row(each, students) for each in classroom.assignments.all()]
+    students, given = list(students_of(classroom)), list(classroom.assignments.prefetch_related("audience__members"))
+    progress = progress_of_all(given, students)
+    return [_given_row(each, students, progress) for each in given]
 
 
-def _given_row(given: Assignment, students: Iterable[User]) -> dict[str, Any]:
+def _given_row(given: Assignment, everybody: Iterable[User], progress: Known) -> dict[str, Any]:
+    numbers = named(given)
+    students = [each for each in everybody if numbers is None or each.pk in numbers]
     titles = dict(Exercise.objects.filter(slug__in=given.exercises).values_list("slug", "title"))
-    rows = [{"name": each.display_name, "id": each.pk, "progress": progress_of(given, each)} for each in students]
+    rows = [{"name": each.display_name, "id": each.pk, "progress": progress[given.pk, each.pk]} for each in students]
     return {
         "given": given,
         "exercises": [titles[slug] for slug in given.exercises if slug in titles],
         "students": sorted(rows, key=lambda row: str(row["name"]).lower()),
+        "for_some": numbers is not None,
         "finished": sum(row["progress"].finished for row in rows),
     }
 

@@ -29,11 +29,11 @@ def index(request: HttpRequest, classroom_id: int) -> HttpResponse:
 def new(request: HttpRequest, classroom_id: int) -> HttpResponse:
     """Choose exercises, name them, say until when."""
     classroom = classroom_for(request.user, classroom_id)
-    form = AssignmentForm(request.POST or None, teacher=request.user)
+    form = AssignmentForm(request.POST or None, teacher=request.user, classroom=classroom)
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data
         what = (sent["title"], form.chosen, sent["due_on"], timezone.now())
-        work.give(request.user, classroom, *what, calculator=sent["calculator"])
+        work.give(request.user, classroom, *what, form.to, sent["calculator"])
         messages.success(request, "Given. Your students see it on their desk.")
         return redirect("classrooms:work", classroom.pk)
     chosen = request.POST.getlist("exercises") or request.GET.getlist("exercise")

@@ -34,7 +34,10 @@ def tuned_for(teacher: User) -> dict[str, Tuned]:
 
 @transaction.atomic
 def judge(teacher: User, student: User, rule: Rule, helpful: bool, evidence: str, now: datetime) -> Verdict:
-    """Keep what a teacher says of a notice, and move the rule's threshold for this teacher."""
+    """Keep what a teacher says of a notice, and move the rule's threshold for this teacher.
+
+    A notice about a simulated student tells nothing of the rule, so it moves nothing.
+    """
     hold_both(teacher, student)
     said = Verdict.objects.create(
         subject_id=student.subject_id,
@@ -45,8 +48,9 @@ def judge(teacher: User, student: User, rule: Rule, helpful: bool, evidence: str
         evidence=evidence,
         said_at=now,
     )
-    current = tuned_for(teacher)[rule.name]
-    _set(teacher, current, rule.moved(current.threshold, helpful), "helpful" if helpful else "not helpful", now)
+    if not student.simulated:
+        current = tuned_for(teacher)[rule.name]
+        _set(teacher, current, rule.moved(current.threshold, helpful), "helpful" if helpful else "not helpful", now)
     audit.record(teacher, "notice judged", student, now, rule=rule.name, helpful=helpful)
     return said
 

@@ -12,8 +12,9 @@ from tutor.consent.models import Contribution
 
 
 def contributors(now: datetime) -> list[User]:
-    """Learners who agreed and are old enough to agree by themselves."""
-    agreed = User.objects.filter(role=Role.STUDENT, is_active=True, contribution__agrees=True).order_by("pk")
+    """Learners who agreed and are old enough to agree by themselves; never simulated ones."""
+    learners = User.objects.filter(role=Role.STUDENT, is_active=True, simulated=False)
+    agreed = learners.filter(contribution__agrees=True).order_by("pk")
     return [person for person in agreed if not needs_guardian(person, now.date())]
 
 

@@ -75,8 +75,11 @@ def standings(person: User, now: datetime | None = None) -> dict[str, str]:
 
 
 def layers_of(person: User, now: datetime | None = None) -> dict[Modality, Layers]:
-    """Every modality with each voice about it. A closed account allows nothing; only students are sensed."""
-    if not person.is_active or person.role != Role.STUDENT:
+    """Every modality with each voice about it. A closed account allows nothing; only students are sensed.
+
+    Simulated students allow nothing: nothing about them is ever learnt from, or leaves for research.
+    """
+    if not person.is_active or person.role != Role.STUDENT or person.simulated:
         return dict.fromkeys(Modality, NOTHING)
     now = now or timezone.now()
     rules = rules_in_force(now)

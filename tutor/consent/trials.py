@@ -42,8 +42,9 @@ def trial_text(language: str) -> TrialText:
 
 
 def may_take_part(person: User, now: datetime) -> bool:
-    """Whether somebody is asked at all: students who are old enough to agree by themselves."""
-    return person.role == Role.STUDENT and person.is_active and not needs_guardian(person, now.date())
+    """Whether somebody is asked at all: students who are old enough to agree by themselves, and not simulated."""
+    learns = person.role == Role.STUDENT and person.is_active and not person.simulated
+    return learns and not needs_guardian(person, now.date())
 
 
 def takes_part(person: User, now: datetime) -> bool:

@@ -37,15 +37,33 @@ WORDS = {
     "test paper viewed": "looked at what you wrote in a test",
     "test answer decided": "decided about an answer of yours in a test",
     "test conditions set": "set what is different for you in a test",
+    "practice answer decided": "decided about an answer of yours",
+    "answer remarked on": "wrote to you about an answer of yours",
+    "answers viewed": "looked at the answers of your class",
+    "answers exported": "saved a table of the answers of your class",
+    "messages read by procedure": "read your messages for a reason that was noted",
+    "message hidden": "hid a message of yours",
+    "message reports dismissed": "found a reported message of yours to be fine",
     "post hidden": "hid a post of yours",
     "post shown again": "showed a post of yours again",
     "reports dismissed": "found a reported post of yours to be fine",
     "post marked": "said whether a post of yours gives the solution away",
+    "segment viewed": "looked at half a minute of your practice, under a number",
+    "segment labelled": "said how half a minute of your practice seemed to go",
+    "labelling allowed": "agreed for you that practice may be labelled",
+    "labelling ended": "took back for you that practice may be labelled",
     "writing paused": "paused your writing in a class",
     "writing allowed again": "let you write in a class again",
     "audit searched": "looked for what was done about you",
 }
-OF_A_CLASS = ("class viewed", "class insight exported", "test results viewed", "test results exported")
+OF_A_CLASS = (
+    "class viewed",
+    "class insight exported",
+    "test results viewed",
+    "test results exported",
+    "answers viewed",
+    "answers exported",
+)
 
 
 def entries_about(person: User) -> "QuerySet[Entry]":

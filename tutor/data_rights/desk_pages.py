@@ -43,6 +43,7 @@ PEOPLE = Group(
         Page("data_rights:people", "People", "who agreed to what; export, correct, erase", ("person",)),
         Page(GUARDIANS, "Guardians", "confirm who answers for whom"),
         Page("administration:staff", "Staff", "invite, second factor, end visits"),
+        Page("letters_desk:index", "Messages reported", "what somebody asked the school to look at"),
     ),
 )
 SCHOOLS = Group(

@@ -49,7 +49,7 @@ def export_research(folder: Path, now: datetime) -> dict[str, int]:
 def _agreeing(now: datetime) -> Iterator[tuple[str, User, frozenset[Modality]]]:
     """Learners with at least one standing yes, under their label."""
     number = 0
-    for person in User.objects.filter(role=Role.STUDENT, is_active=True).order_by("subject_id"):
+    for person in User.objects.filter(role=Role.STUDENT, is_active=True, simulated=False).order_by("subject_id"):
         agreed = frozenset(each for each, layers in layers_of(person, now).items() if layers.agreed)
         if agreed:
             number += 1

@@ -53,6 +53,7 @@ def _person_row(person: User, answers: Answers, where: CameraWhere) -> dict[str,
     return {
         "id": person.pk,
         "name": person.get_full_name(),
+        "simulated": person.simulated,
         "username": person.sign_in_name,
         "born_in": person.born_in,
         "role": person.get_role_display(),

@@ -8,6 +8,8 @@ MOST_REASON = 400  # characters of a reason, a teacher's or a reporter's
 # Characters that turn the direction of what follows: with them a text could show other words than it holds.
 TURNING = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
+BETWEEN_DOLLARS = re.compile(r"(?<![\\$])\$(?=[^\s$])([^$\n]*[^\s$\\])\$(?![\d$])")
+
 
 class Unfit(ValueError):
     """A text that cannot be kept; the message says why and what to do."""
@@ -25,6 +27,15 @@ def tidied(typed: str, most: int = MOST) -> str:
     if len(text) > most:
         raise Unfit(f"{len(text)} characters are too many for one post: at most {most}. Shorten it, or make it two.")
     return text
+
+
+def with_dollars(typed: str) -> str:
+    """`$x^2$` as mathematics too. Money is none: no space inside the signs, and no digit right after the second.
+
+    >>> with_dollars("Try $x^2$, it costs $5 and $6.")
+    'Try \\\\(x^2\\\\), it costs $5 and $6.'
+    """
+    return BETWEEN_DOLLARS.sub(r"\\(\1\\)", typed)
 
 
 def visible(typed: str) -> str:

@@ -34,7 +34,8 @@ def left_out(experiment: Experiment, now: datetime) -> dict[str, int]:
     begun, over = span_of(experiment, now)
     visits = PracticeSession.objects.filter(last_active_at__gte=begun, started_at__lt=over)
     here = visits.exclude(scenario=Scenario.TEST).values("student")
-    practised = set(User.objects.filter(pk__in=here, role=Role.STUDENT, is_active=True).values_list("pk", flat=True))
+    learners = User.objects.filter(role=Role.STUDENT, is_active=True, simulated=False)
+    practised = set(learners.filter(pk__in=here).values_list("pk", flat=True))
     agreed = [person for person in participants(now) if person.pk in practised]
     too_young = sum(not is_old_enough(person, experiment, now) for person in agreed)
     return {"did not agree, or may not be asked": len(practised) - len(agreed), "younger than planned": too_young}

@@ -57,6 +57,7 @@ def drift_before(now: datetime) -> Drift:
 
 def _foretold(**when: datetime) -> list[tuple[float, bool]]:
     counted = Attempt.objects.filter(expected__isnull=False, verdict__in=JUDGED, voided_at=None, **when)
+    counted = counted.filter(problem__session__student__simulated=False)
     rows = counted.order_by().values_list("expected", "verdict")
     return [(chance, verdict == Verdict.CORRECT) for chance, verdict in rows.iterator()]
 

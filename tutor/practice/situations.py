@@ -72,14 +72,33 @@ def keep_decision(
     """`picked`: where chance had a part in it, which and how likely it was."""
     hint = show_hint(problem, now, by_itself=True) if problem is not None and decision.hint else ""
     said = said_rows(session.student, decision.said, now)
-    return DecisionRecord.objects.create(
+    skill = Skill.objects.get(slug=decision.skill)
+    record = decision_row(session, problem, situation, decision, now, skill=skill, hint=hint, said=said, picked=picked)
+    record.save()
+    return record
+
+
+def decision_row(
+    session: PracticeSession,
+    problem: Problem | None,
+    situation: Situation,
+    decision: Decision,
+    now: datetime,
+    *,
+    skill: Skill,
+    hint: str,
+    said: list[dict],
+    picked: Picked | None = None,
+) -> DecisionRecord:
+    """The row of a decision, not stored yet. `said`: which wordings, as `said_rows` gives them."""
+    return DecisionRecord(
         subject_id=session.student.subject_id,
         felt=situation.affect.emotion is not None and not situation.affect.word,
         speaks=bool(decision.message),
         session=session,
         problem=problem,
         moment=situation.moment,
-        skill=Skill.objects.get(slug=decision.skill),
+        skill=skill,
         level=decision.level,
         step=decision.step,
         rule=decision.rule,

@@ -16,6 +16,8 @@ from django.utils import timezone
 from affect.types import Scenario
 from benchmarks.trust.filling import Filled, fill
 from tutor.accounts.models import Guardianship, Role, School, User
+from tutor.annotation.agreeing import choose_labelling
+from tutor.annotation.models import Segment
 from tutor.assessments.making import Conditions, make
 from tutor.assessments.models import Assessment
 from tutor.assessments.sitting import begin
@@ -23,6 +25,9 @@ from tutor.audit.models import Entry
 from tutor.classrooms.models import Assignment, Classroom
 from tutor.classrooms.services import create_classroom, join_classroom
 from tutor.compass.models import Word
+from tutor.consent.modalities import Modality
+from tutor.consent.models import SensingSwitch
+from tutor.consent.services import agree_as_guardian, give_consent
 from tutor.curriculum.models import Course
 from tutor.data_rights.services import erase_person
 from tutor.discussions.models import Post, Report, Room
@@ -37,7 +42,15 @@ OWNERS = {
     "class_tests": "teacher",
     "compass": "teacher",
     "insight": "teacher",
+    "groups": "teacher",
+    "class_letters": "teacher",
+    "letters_desk": "administrator",
+    "grading": "teacher",
+    "grading:mine": "student",
     "roster": "teacher",
+    "annotation": "teacher",
+    "annotation_desk": "administrator",
+    "labelling:of_ward": "guardian",
     "data_rights": "administrator",
     "administration": "administrator",
     "talk_desk": "teacher",
@@ -49,6 +62,7 @@ OWNERS = {
 }  # whose pages these are, by their space or by name; else the student's
 SHARED = {  # a class's own pages: its members see them, and its teacher
     "talk": {"teacher"},
+    "letters": {"teacher"},
     "api:class": {"teacher"},
     "api:assignment": {"teacher"},
 }
@@ -59,6 +73,7 @@ SENT = {
     "practice:answer": {"answer": "1", "syntax": "plain"},
     "sensing:report": {"feeling": "bored"},
     "talk:write": {"text": "Why?"},
+    "letters_desk:look": {"reason": "reported"},
     "offline:keep": {"what": "skill:two-step-equations", "count": 5},
     "offline:answer": {
         "key": "00000000-0000-4000-8000-000000000001",
@@ -140,6 +155,7 @@ def world(school: School, algebra: Course, now: datetime) -> World:
     Word.objects.filter(pk=filled.rows[Word].pk).update(sent_by=teacher, classroom=classroom)
     guardian = User.objects.create_user("gia", role=Role.GUARDIAN, display_name="Gia")
     Guardianship.objects.create(guardian=guardian, student=student, asked_at=now, confirmed_at=now)
+    _labelled(filled, classroom, guardian)
     people = {
         "student": student,
         "teacher": teacher,
@@ -161,6 +177,18 @@ def _talk(filled: Filled, teacher: User, classroom: Classroom, now: datetime) ->
     Room.objects.filter(pk=filled.rows[Room].pk).update(classroom=classroom, assignment=None, closed_at=None)
     Post.objects.filter(pk=filled.rows[Post].pk).update(written_at=now, taken_back_at=None, hidden_at=None)
     Report.objects.filter(pk=filled.rows[Report].pk).update(settled_at=None)
+
+
+def _labelled(filled: Filled, classroom: Classroom, guardian: User) -> None:
+    """Let the student and the guardian agree that practice is labelled, and move what was drawn into the class."""
+    student, now = filled.person, timezone.now()  # after the answers that were filled in
+    give_consent(student, Modality.BEHAVIOUR, now)
+    agree_as_guardian(guardian, student, Modality.BEHAVIOUR, now)
+    for voice in (student, guardian):
+        choose_labelling(student, voice, True, now)
+    SensingSwitch.objects.filter(person=student).delete()
+    session = PracticeSession.objects.filter(student=student).latest("started_at")
+    Segment.objects.filter(pk=filled.rows[Segment].pk).update(classroom=classroom, session=session)
 
 
 def _values(filled: Filled, practice: PracticeSession, classroom: Classroom, test: Assessment) -> dict[str, Any]:
@@ -189,10 +217,14 @@ def _values(filled: Filled, practice: PracticeSession, classroom: Classroom, tes
         "room_id": rows["Room"].pk,
         "thread_id": rows["Thread"].pk,
         "post_id": rows["Post"].pk,
+        "group_id": rows["Group"].pk,
+        "letter_id": rows["Letter"].pk,
         "assignment_id": rows["Assignment"].pk,
         "problem_id": rows["Problem"].pk,
         "attempt_id": rows["Attempt"].pk,
         "set_id": rows["KeptSet"].pk,
+        "segment_id": rows["Segment"].pk,
+        "named_id": rows["NamedAnnotator"].pk,
     }
 
 
