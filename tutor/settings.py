@@ -130,6 +130,7 @@ MIDDLEWARE = [
     "tutor.web.middleware.limit_browser_features",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "tutor.web.languages.speak_their_language",
     "django.middleware.common.CommonMiddleware",
     "tutor.web.middleware.answer_htmx_redirects",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -158,7 +159,9 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "tutor.consent.context.policy",
                 "tutor.web.looks.looks",
-            ]
+                "tutor.web.languages.language",
+            ],
+            "builtins": ["django.templatetags.i18n"],
         },
     }
 ]
@@ -254,6 +257,9 @@ BROKER_PATIENCE = {"socket_timeout": 5, "socket_connect_timeout": 1}
 CELERY_BROKER_TRANSPORT_OPTIONS = {"polling_interval": 0.05} if EMBEDDED else BROKER_PATIENCE
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("de", "Deutsch"), ("he", "עברית")]
+# The site's own words, and those of the exercises.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "tutor" / "curriculum" / "translations"]
 USE_TZ = True
 USE_I18N = True
 

@@ -164,7 +164,7 @@ def test_the_paper_stays_on_the_device_locked_and_goes_with_signing_out(page: Pa
     assert "geese" not in json.dumps(kept)
     assert not [line for line in sent if "geese" in line]
     page.click("button:has-text('Sign out')")
-    page.wait_for_selector("a:has-text('Sign in')")
+    page.wait_for_selector("main a:has-text('Sign in')")
     page.wait_for_timeout(500)
     assert page.evaluate(SCRATCH)["rows"] == []
 

@@ -68,7 +68,7 @@ def generate_whole(template: Template, seed: int) -> tuple[Instance, ...]:
             if all(holds(condition, values) for condition in template.where) and _tells_all_apart(template, values):
                 parts = _parts(template, values, seed)
                 if attempt >= COINCIDENCES or not any(map(_says_its_answer, parts)):
-                    return parts
+                    return _parts(template.said, values, seed) if template.said else parts
         except LanguageError as trouble:  # such as a division by zero: this draw is no problem, the next may be
             reason = str(trouble)
     raise GenerationError(

@@ -1,6 +1,11 @@
-"""Courses, skills and exercises. Written by `load_content` from the files in `content/`, never by hand."""
+"""Courses, skills and exercises. Written by `load_content` from the files in `content/`, never by hand.
+
+Words are read in the reader's language (`words.py`), and kept as they were written.
+"""
 
 from django.db import models
+
+from tutor.curriculum.words import SaidCharField, SaidTextField
 
 WRITTEN_HERE = "teacher"  # the origin of exercises that teachers write in the browser
 
@@ -9,8 +14,8 @@ class Course(models.Model):
     """`origin`: where it was imported from, empty for our own."""
 
     slug = models.SlugField(unique=True)
-    title = models.CharField(max_length=120)
-    summary = models.TextField(blank=True)
+    title = SaidCharField(max_length=120)
+    summary = SaidTextField(blank=True)
     order = models.PositiveIntegerField(default=0)
     origin = models.CharField(max_length=20, blank=True)
 
@@ -26,10 +31,10 @@ class Skill(models.Model):
 
     slug = models.SlugField(unique=True)
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="skills")
-    title = models.CharField(max_length=120)
-    summary = models.TextField(blank=True)
-    idea = models.TextField(blank=True)
-    slip = models.TextField(blank=True)
+    title = SaidCharField(max_length=120)
+    summary = SaidTextField(blank=True)
+    idea = SaidTextField(blank=True)
+    slip = SaidTextField(blank=True)
     standards = models.JSONField(default=list, blank=True)
     order = models.PositiveIntegerField(default=0)
     prerequisites = models.ManyToManyField("self", symmetrical=False, related_name="leads_to", blank=True)
@@ -52,7 +57,7 @@ class Exercise(models.Model):
     slug = models.SlugField(unique=True)
     skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="exercises")
     level = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=120)
+    title = SaidCharField(max_length=120)
     content = models.JSONField()
     content_hash = models.CharField(max_length=64)
     retired = models.BooleanField(default=False)

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.db.models import QuerySet
 
 from tutor.curriculum.models import WRITTEN_HERE, Course, Exercise, Skill
 from tutor.curriculum.template import Template
+from tutor.curriculum.words import in_their_language, is_original
 
 
 def offered() -> QuerySet[Exercise]:
@@ -45,4 +47,6 @@ def nearest_level(skill: str, level: int) -> list[Exercise]:
 
 
 def template_of(exercise: Exercise) -> Template:
-    return Template.from_data(exercise.content)
+    """As it was written, with what is said of it in the language of now beside it."""
+    written = Template.from_data(exercise.content)
+    return written if is_original() else replace(written, said=Template.from_data(in_their_language(exercise.content)))

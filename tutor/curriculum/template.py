@@ -100,6 +100,7 @@ class Template:
     graph: Mapping[str, Any] | None = None
     calculator: bool | None = None
     parts: tuple["Template", ...] = ()
+    said: "Template | None" = None
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:

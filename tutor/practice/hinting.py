@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from tutor.answers import Verdict
 from tutor.curriculum.pieces import sides
+from tutor.curriculum.words import language_now
 from tutor.practice.ladder import Rung, ladder_of, next_rung
 from tutor.practice.models import JUDGED, Attempt, Problem
 from tutor.practice.problems import generated, has_numbers, instance_of
@@ -75,9 +76,9 @@ def twin_is_due(problem: Problem) -> bool:
 
 
 def _ladders(problem: Problem) -> tuple[tuple[Rung, ...], ...]:
-    return _built(problem.exercise.slug, problem.exercise.content_hash, problem.seed)
+    return _built(problem.exercise.slug, problem.exercise.content_hash, problem.seed, language_now())
 
 
 @lru_cache(maxsize=2048)
-def _built(slug: str, content_hash: str, seed: int) -> tuple[tuple[Rung, ...], ...]:
+def _built(slug: str, content_hash: str, seed: int, language: str) -> tuple[tuple[Rung, ...], ...]:
     return tuple(ladder_of(part) for part in generated(slug, content_hash, seed))

@@ -10,6 +10,7 @@ from tutor.curriculum.generation import Instance, generate_whole
 from tutor.curriculum.models import Exercise
 from tutor.curriculum.selectors import nearest_level, template_of
 from tutor.curriculum.template import Template
+from tutor.curriculum.words import language_now
 from tutor.practice.models import PracticeSession, Problem
 
 REMEMBERED = 60  # earlier draws of one exercise that are not to come again
@@ -80,12 +81,16 @@ def typeset_answer(expected: Expected) -> str:
     return expected.answer if expected.kind is Kind.CHOICE else rf"\({read_for(expected.answer, expected).latex}\)"
 
 
-@lru_cache(maxsize=2048)
 def generated(slug: str, content_hash: str, seed: int) -> tuple[Instance, ...]:
-    """Every part of an exercise with the numbers of one seed."""
-    return generate_whole(_template(slug, content_hash), seed)
+    """Every part of an exercise with the numbers of one seed, in the language of now."""
+    return _generated(slug, content_hash, seed, language_now())
+
+
+@lru_cache(maxsize=2048)
+def _generated(slug: str, content_hash: str, seed: int, language: str) -> tuple[Instance, ...]:
+    return generate_whole(_template(slug, content_hash, language), seed)
 
 
 @lru_cache(maxsize=512)
-def _template(slug: str, content_hash: str) -> Template:
+def _template(slug: str, content_hash: str, language: str) -> Template:
     return template_of(Exercise.objects.get(slug=slug, content_hash=content_hash))

@@ -3,6 +3,7 @@
 Scripts may read the cookie: light or dark is changed in it from every page, and pages kept for offline look it up.
 """
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,9 +13,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
 
+from tutor.web.languages import language_chosen
 from tutor.web.looks import CHOICES, COOKIE, USUAL, YEAR, Looks
 from tutor.web.readings import reads_nobody
 
@@ -29,8 +33,21 @@ def page(request: HttpRequest) -> HttpResponse:
         now = Looks.read(request.COOKIES.get(COOKIE, "")).chosen()
         return render(request, "web/looks.html", {"choices": _rows(now), "back": back})
     chosen = Looks() if "usual" in request.POST else Looks.of(request.POST.dict())
-    messages.success(request, "Pages look like this now, on this device.")
-    answer = redirect(f"{reverse('web:looks')}?{urlencode({'next': back})}")
+    with translation.override(language_chosen(chosen, request)):
+        messages.success(request, _("Pages look like this now, on this device."))
+    return _kept(redirect(f"{reverse('web:looks')}?{urlencode({'next': back})}"), chosen)
+
+
+@login_not_required
+@require_POST
+@reads_nobody("a cookie of one's own device")
+def language(request: HttpRequest) -> HttpResponse:
+    """Another language from any page; all else that was chosen stays."""
+    now = Looks.read(request.COOKIES.get(COOKIE, ""))
+    return _kept(redirect(_back(request)), replace(now, language=Looks.of(request.POST.dict()).language))
+
+
+def _kept(answer: HttpResponse, chosen: Looks) -> HttpResponse:
     answer.set_cookie(COOKIE, chosen.written(), YEAR, secure=settings.HTTPS, samesite="Lax")
     return answer
 
