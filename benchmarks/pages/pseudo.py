@@ -1,0 +1,96 @@
+"""A made-up language in which every text that is marked for translation stands in ⟦ ⟧: what is left was forgotten."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+from itertools import chain
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from django.conf import settings
+
+from tutor.curriculum.management.commands.collect_content_words import every_text
+from tutor.web.words.catalogs import Found
+from tutor.web.words.finding import in_code, in_scripts, in_templates
+
+CODE, NAME, FOLDER = "en-xa", "⟦Pseudo⟧", "en_XA"
+FORMULA = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
+MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
+LETTERS = re.compile(r"[^\W\d_]{2}")
+NOT_READ = {"script", "style", "svg", "math", "code", "kbd", "textarea"}
+SPOKEN = {"aria-label", "aria-description", "title", "alt", "placeholder", "data-label"}
+PRODUCT = "Tangent"
+
+
+def write_catalogues(folder: Path) -> None:
+    """The compiled catalogues of the made-up language, for `LOCALE_PATHS`."""
+    root = Path(settings.BASE_DIR)
+    _write(folder, "django", chain(in_code(root), in_templates(root), every_text()))
+    _write(folder, "djangojs", in_scripts(root))
+
+
+def _write(folder: Path, domain: str, found: Iterable[Found]) -> None:
+    catalog = Catalog(locale="en")
+    for each in found:
+        if each.many:
+            catalog.add((each.text, each.many), (f"⟦{each.text}⟧", f"⟦{each.many}⟧"), context=each.context)
+        else:
+            catalog.add(each.text, f"⟦{each.text}⟧", context=each.context)
+    target = folder / FOLDER / "LC_MESSAGES" / f"{domain}.mo"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("wb") as file:
+        write_mo(file, catalog)
+
+
+class _Page(HTMLParser):
+    """What a page says: its text in order, and the attributes that are read out."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.closed: list[str] = []
+        self.text = ""
+        self.spoken: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag in NOT_READ or given.get("translate") == "no":
+            self.closed.append(tag)
+        elif not self.closed:
+            self.spoken += [value for name, value in attrs if name in SPOKEN and value]
+            if tag == "input" and given.get("type") in ("submit", "button"):
+                self.spoken.append(given.get("value") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.closed and self.closed[-1] == tag:
+            self.closed.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.text += "" if self.closed else data
+
+
+def unmarked(page: str, typed: Iterable[str] = ()) -> list[str]:
+    """The pieces of a page, as HTML, with words outside ⟦ ⟧. `typed`: what people wrote, which nobody translates.
+
+    >>> unmarked("<p>⟦Hello ⟧<b>Ada</b> and ⟦so on⟧ \\\\(x\\\\)</p>", ["Ada"])
+    ['and']
+    """
+    reader = _Page()
+    reader.feed(page)
+    pieces = chain.from_iterable(map(_outside, [reader.text, *reader.spoken]))
+    known = sorted({PRODUCT, *typed}, key=len, reverse=True)
+    left = (_without(piece, known) for piece in pieces)
+    return list(dict.fromkeys(piece for piece in left if LETTERS.search(piece)))
+
+
+def _outside(text: str) -> Iterator[str]:
+    rest = FORMULA.sub("", text)
+    while (fewer := MARKED.sub("\n", rest)) != rest:
+        rest = fewer
+    yield from (piece.strip() for piece in rest.split("\n"))
+
+
+def _without(piece: str, known: list[str]) -> str:
+    for each in known:
+        piece = piece.replace(each, "")
+    return piece.strip(" ·,:;()“”‘’–→←\t\xa0")
