@@ -1,8 +1,9 @@
 """What the pages are like for everybody: `make bench-pages`, or a part with ARGS="--only axe,zoom --routes insight".
 
 A site of its own is filled with a simulated school, and looked at in Chromium: by axe in every look (`axe`), on small
-screens and with large text (`zoom`), by keyboard alone (`keyboard`), and the practice page on a slow line and a slow
-processor (`budget`). What was found stands in full in var/bench/pages-found.json. A part never passes for the whole.
+screens and with large text (`zoom`), by keyboard alone (`keyboard`), in a made-up language (`words`), and the practice
+page on a slow line and a slow processor (`budget`). What was found stands in full in var/bench/pages-found.json. A
+part never passes for the whole.
 """
 
 import argparse
@@ -19,8 +20,8 @@ import django
 
 from benchmarks.report import RESULTS, Row, publish
 
-PARTS = ("axe", "zoom", "keyboard", "budget")
-KILOBYTES, SECONDS, LCP_MS, INP_MS, STATES = 200, 5, 2_500, 200, 300
+PARTS = ("axe", "zoom", "keyboard", "budget", "words")
+KILOBYTES, SECONDS, LCP_MS, INP_MS, STATES, JOINING = 200, 5, 2_500, 200, 300, 60
 TIMES = 3  # of each timed figure; the median counts
 
 
@@ -57,6 +58,8 @@ def _rows(folder: Path, parts: set[str], wanted: str, found: dict[str, Any]) -> 
             yield from _walked(site, parts, wanted, found)
         if "keyboard" in parts:
             yield from _by_keyboard(site, wanted, found)
+    if "words" in parts:
+        yield from _in_the_made_up_language(wanted, found)
 
 
 def _walked(site: Any, parts: set[str], wanted: str, found: dict[str, Any]) -> Iterator[Row]:
@@ -84,14 +87,29 @@ def _walked(site: Any, parts: set[str], wanted: str, found: dict[str, Any]) -> I
 
 
 def _by_keyboard(site: Any, wanted: str, found: dict[str, Any]) -> Iterator[Row]:
+    from benchmarks.pages.joining import seconds_by_code
     from benchmarks.pages.keyboard import travel
 
     made = travel(site, wanted)
     found["journeys lost"], found["focus not visible"] = made.lost, made.dim
     yield Row("journeys by keyboard alone", made.journeys, "")
     yield Row("of these that came to their end", 1 - len(made.lost) / max(made.journeys, 1), "", 1.0, True)
+    if not wanted:
+        slow = [seconds_by_code(site, number) for number in range(TIMES)]
+        yield Row("joining a class by code, at 40 words a minute", median(slow), "s", JOINING)
     yield Row("stops of the focus on the way", made.stops, "")
     yield Row("stops at which it could not be seen", len(made.dim), "", 0)
+
+
+def _in_the_made_up_language(wanted: str, found: dict[str, Any]) -> Iterator[Row]:
+    from benchmarks.pages.speaking import listen, speaking
+
+    with speaking() as site:
+        made = listen(site, wanted)
+    found["untranslated"], found["not heard"] = made.left, made.broken
+    yield Row("page-states in a made-up language", made.asked, "")
+    yield Row("of these that could not be opened", len(made.broken), "", 0)
+    yield Row("untranslated strings", len({text for left in made.left.values() for text in left}), "", 0)
 
 
 def _budget(site: Any) -> Iterator[Row]:

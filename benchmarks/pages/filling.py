@@ -49,7 +49,7 @@ class Filling:
         for step in (self.writing, self.arrivals, self.consent, self.desk, self.experiment):
             step()
         empty = {"classroom_id": self.people.empty_class.pk, "student_id": self.people.newcomer.pk}
-        return {"values": self.values, "of": self.of, "empty": empty}
+        return {"values": self.values, "of": self.of, "empty": empty, "join_code": self.people.classroom.join_code}
 
     def practice(self) -> None:
         from tutor.curriculum.models import Course, Skill

@@ -102,8 +102,8 @@ class Keys:
         return now
 
     def _trapped(self, now: dict[str, Any]) -> bool:
-        """Whether two more presses of Tab change nothing."""
-        for _ in range(2):
+        """Whether six more presses of Tab change nothing; a field for a date takes four, one for each of its parts."""
+        for _ in range(6):
             self.page.keyboard.press("Tab")
             after = self.page.evaluate(FOCUSED)
             if after is None or after["place"] != now["place"]:

@@ -14,7 +14,7 @@ from tutor.curriculum.management.commands.collect_content_words import every_tex
 from tutor.web.words.catalogs import Found
 from tutor.web.words.finding import in_code, in_scripts, in_templates
 
-CODE, NAME, FOLDER = "en-xa", "⟦Pseudo⟧", "en_XA"
+CODE, NAME, FOLDER = "en-xa", "⟦Made up⟧", "en_XA"  # as in `made_up`
 FORMULA = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -92,5 +92,5 @@ def _outside(text: str) -> Iterator[str]:
 
 def _without(piece: str, known: list[str]) -> str:
     for each in known:
-        piece = piece.replace(each, "")
+        piece = re.sub(rf"(?<!\w){re.escape(each)}(?!\w)", "", piece)
     return piece.strip(" ·,:;()“”‘’–→←\t\xa0")

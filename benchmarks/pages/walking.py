@@ -78,7 +78,7 @@ def _seen(site: Site, state: State, made: Walk) -> Iterator[tuple[State, Page]]:
     """The state itself, then opened up, then with its form refused; what cannot be opened is noted."""
     page = site.page(state.who)
     try:
-        _open(page, site.address, state)
+        open_state(page, site.address, state)
         yield state, page
         if page.evaluate(OPEN_ALL):
             yield replace(state, kind=f"{state.kind}, {OPENED}"), page
@@ -91,7 +91,8 @@ def _seen(site: Site, state: State, made: Walk) -> Iterator[tuple[State, Page]]:
         page.close()
 
 
-def _open(page: Page, address: str, state: State) -> None:
+def open_state(page: Page, address: str, state: State) -> None:
+    """Go there and do what belongs to it. Raises `RuntimeError` for a page that is not there as it should be."""
     answer = page.goto(f"{address}{state.path}", wait_until="networkidle")
     status = answer.status if answer else 0
     refused = status >= 500 or (status >= 400 and state.kind != ERROR)

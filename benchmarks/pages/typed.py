@@ -1,0 +1,40 @@
+"""What people wrote on a filled site, which nobody translates: `python -m benchmarks.pages.typed` prints it as JSON."""
+
+import json
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import django
+
+LONGEST = 4_000  # characters of what is looked for
+NAMES = {"name", "title", "display_name", "username", "sign_in_name", "join_code", "file_name"}
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutor.settings")
+    django.setup()
+    print(json.dumps(sorted(set(every_text())), ensure_ascii=False))
+
+
+def every_text() -> Iterator[str]:
+    """Names, and every sealed text: what people wrote, and what was said to them, which stays as it was said."""
+    from django.apps import apps
+
+    from tutor.keyring.fields import SealedText
+
+    for model in apps.get_models():
+        if model.__module__.startswith("tutor.") and ".curriculum." not in model.__module__:
+            names = [field.name for field in model._meta.fields if isinstance(field, SealedText) or field.name in NAMES]
+            for row in model._default_manager.only(*names) if names else ():
+                yield from _words(getattr(row, name) for name in names)
+
+
+def _words(values: Any) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str) and 1 < len(value) < LONGEST:
+            yield from (line.strip() for line in value.splitlines() if len(line.strip()) > 1)
+
+
+if __name__ == "__main__":
+    main()
