@@ -46,7 +46,7 @@ class Filling:
     def fill(self) -> dict[str, Any]:
         for step in (self.practice, self.work, self.tests, self.talk, self.letters, self.words, self.groups):
             step()
-        for step in (self.writing, self.arrivals, self.consent, self.desk, self.experiment):
+        for step in (self.writing, self.arrivals, self.consent, self.labelling, self.desk, self.experiment):
             step()
         empty = {"classroom_id": self.people.empty_class.pk, "student_id": self.people.newcomer.pk}
         return {"values": self.values, "of": self.of, "empty": empty, "join_code": self.people.classroom.join_code}
@@ -167,6 +167,18 @@ class Filling:
         last_day = (self.now + timedelta(days=14)).date()
         whom = Whom(people.teacher.school, None)
         self.values["campaign_id"] = begin(whom, Modality.BEHAVIOUR, last_day, people.administrator, self.now).pk
+
+    def labelling(self) -> None:
+        """Half minutes of one student who agreed."""
+        from tutor.annotation.agreeing import choose_labelling
+        from tutor.annotation.drawing import draw
+        from tutor.annotation.naming import name_annotator
+
+        people = self.people
+        choose_labelling(people.other, people.other, True, self.now)
+        name_annotator(people.administrator, people.new_teacher, people.classroom, self.now)
+        self.values["segment_id"] = draw(people.teacher, people.classroom, 3, 1, self.now)[0].pk
+        self.values["ward_id"] = people.learner.pk
 
     def desk(self) -> None:
         from django.core import signing

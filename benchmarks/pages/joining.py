@@ -14,7 +14,7 @@ def seconds_by_code(site: Site, number: int) -> float:
     """From the open page “Join your class”, code in hand, to one's own desk, password thought up on the way."""
     site.contexts.pop(VISITOR).close()  # which others have signed in with
     page = site.page(VISITOR, width=390)
-    page.goto(f"{site.address}/join/")
+    page.goto(f"{site.address}/classes/join/")
     began = time.monotonic()
     page.wait_for_timeout(READING)
     keys = Keys(page)
@@ -23,7 +23,7 @@ def seconds_by_code(site: Site, number: int) -> float:
         ("display_name", "Ida Arriving"),
         ("username", f"ida.arriving{number}"),
         ("password", "a-long-way-home"),
-        ("born_in", "March2009"),
+        ("born_in", "March\t2009"),
     ):
         keys.to_field(field)
         page.wait_for_timeout(FINDING)

@@ -44,8 +44,11 @@ class Keys:
             now = self._stop()
             if now and name.lower() in now["name"].lower() and kind in now["kind"]:
                 return now
-            if now and now["place"] in came_from and now["kind"] != "main" and self._trapped(now):
-                raise Stuck(f"trapped at {now['kind']} “{now['name']}” on {self.page.url}")
+            if now and now["place"] in came_from and now["kind"] != "main":
+                if self._trapped(now):
+                    raise Stuck(f"trapped at {now['kind']} “{now['name']}” on {self.page.url}")
+                came_from.clear()
+                continue
             came_from.add(now["place"] if now else -1)
             self.page.keyboard.press("Shift+Tab" if back else "Tab")
         raise Stuck(f"no {kind} “{name}” on {self.page.url}")

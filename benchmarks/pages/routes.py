@@ -10,6 +10,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 OWNERS = {
     "class_letters": "teacher",
     "class_tests": "teacher",
+    "annotation": "teacher",
+    "annotation_desk": "administrator",
+    "labelling:of_ward": "guardian",
     "classrooms": "teacher",
     "compass": "teacher",
     "grading": "teacher",
@@ -62,6 +65,8 @@ LEFT_OUT = {
     "offline:state": MACHINE,
     "offline:worker": MACHINE,
     "web:health": MACHINE,
+    "web:words": MACHINE,
+    "annotation:next": "leads on to a half minute",
     "class_letters:confirm": "leads on to another page",
     "talk:exercise": "leads on to the room of an exercise",
     "talk:here": "leads on to the room of an exercise",
@@ -72,13 +77,7 @@ LEFT_OUT = {
     "mfa_view_recovery_codes": "shown only with a second step set up",
     "mfa_generate_recovery_codes": "shown only with a second step set up",
 }  # with why; the journeys by keyboard and the tests in the browser pass through some of them
-IN_RESEARCH = "in the research profile only, which a browser test of its own looks at"
-SPACES_LEFT_OUT = {
-    "annotation": IN_RESEARCH,
-    "annotation_desk": IN_RESEARCH,
-    "labelling": IN_RESEARCH,
-    "api": "data for programs, not pages",
-}
+SPACES_LEFT_OUT = {"api": "data for programs, not pages"}
 ANSWERS_BUTTONS = "answers a button and has no page"
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"}
 
