@@ -15,7 +15,7 @@ FILLED = {
     | dict.fromkeys(
         (
             "classroom_id", "student_id", "person_id", "number", "assignment_id", "assessment_id", "room_id",
-            "campaign_id", "experiment_id", "post_id",
+            "campaign_id", "experiment_id", "post_id", "segment_id", "ward_id",
         ),
         1,
     )
