@@ -5,6 +5,7 @@ from dataclasses import replace
 from tutor.adaptation.messages.saying import say
 from tutor.adaptation.speaking import is_test
 from tutor.adaptation.types import Decision, Situation
+from tutor.wording import gettext as _
 
 FALLS_OFF = 0.2  # of the share right at the first try
 AND_LONGER = 2.0  # times as long without that
@@ -17,9 +18,16 @@ def with_break(situation: Situation, decision: Decision) -> Decision:
     minutes, unhurried = round(situation.recent.minutes), situation.recent.unhurried
     offer = say(situation, "quiet_break") if unhurried else say(situation, "break", minutes=str(minutes))
     message = f"{decision.message} {offer.text}".strip()
-    falls = ", and fewer come right" if _falls(situation) else ""
-    reason = f"{decision.reason} {'A long time' if unhurried else f'{minutes} minutes'} without a pause{falls}."
+    reason = f"{decision.reason} {_why(minutes, unhurried, _falls(situation))}"
     return replace(decision, message=message, said=decision.said + offer.said, reason=reason, pause=True)
+
+
+def _why(minutes: int, unhurried: bool, falls: bool) -> str:
+    if unhurried:
+        return _("A long time without a pause, and fewer come right.") if falls else _("A long time without a pause.")
+    if falls:
+        return _("{minutes} minutes without a pause, and fewer come right.").format(minutes=minutes)
+    return _("{minutes} minutes without a pause.").format(minutes=minutes)
 
 
 def _is_due(situation: Situation) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from knowledge_tracing.stages import Stage
 from tutor.adaptation.types import Situation, SkillKnowledge
+from tutor.wording import gettext as _
 
 MASTERED = 0.75  # mastery is the chance of a right answer to a middling exercise never seen before
 SURE_ENOUGH = 0.5
@@ -20,7 +21,7 @@ def held(situation: Situation) -> Chosen | None:
     """The skill that a teacher chose, as long as they hold it."""
     for skill in situation.knowledge.skills:
         if skill.slug == situation.preferences.skill:
-            return skill, "held by a teacher", f"{skill.title} was chosen by your teacher."
+            return skill, "held by a teacher", _("{skill} was chosen by your teacher.").format(skill=skill.title)
     return None
 
 
@@ -30,8 +31,9 @@ def out_of_a_rut(situation: Situation) -> Chosen | None:
     weakest = min(_needed(current, situation), key=lambda each: each.mastery, default=None)
     if current.stage is not Stage.SPINNING or weakest is None or is_mastered(weakest):
         return None
-    reason = f"{_tried(current)}, so {weakest.title.lower()}, which it builds on, comes first."
-    return weakest, "back to what it builds on", reason
+    reason = _("{skill} has not come right after many tries, so {other}, which it builds on, comes first.")
+    other = within_a_sentence(weakest.title, situation.language)
+    return weakest, "back to what it builds on", reason.format(skill=current.title, other=other)
 
 
 def with_its_lesson(situation: Situation) -> str | None:
@@ -42,7 +44,10 @@ def with_its_lesson(situation: Situation) -> str | None:
     current = situation.knowledge.current_skill
     if current.stage is not Stage.SPINNING:
         return None
-    return f"{_tried(current)}: it goes on at the level that fits, with its lesson beside it."
+    reason = _(
+        "{skill} has not come right after many tries: it goes on at the level that fits, with its lesson beside it."
+    )
+    return reason.format(skill=current.title)
 
 
 def due_for_review(situation: Situation) -> Chosen | None:
@@ -54,8 +59,8 @@ def due_for_review(situation: Situation) -> Chosen | None:
     weakest = min(fading, key=lambda each: each.in_a_week, default=None)
     if weakest is None:
         return None
-    reason = f"{weakest.title} was at {weakest.mastery:.0%} and is about to fade: one to keep it."
-    return weakest, "review", reason
+    reason = _("{skill} was at {mastery} and is about to fade: one to keep it.")
+    return weakest, "review", reason.format(skill=weakest.title, mastery=f"{weakest.mastery:.0%}")
 
 
 def to_the_next(situation: Situation) -> Chosen | None:
@@ -65,8 +70,13 @@ def to_the_next(situation: Situation) -> Chosen | None:
         return None
     chosen = (_open(situation) or [each for each in skills if not is_mastered(each)] or _least(skills))[0]
     if chosen.mastery < current.mastery and chosen.slug in current.prerequisites:
-        return chosen, "next skill", f"{chosen.title} comes first and is at {chosen.mastery:.0%}."
-    return chosen, "next skill", f"{current.title} is at {current.mastery:.0%}, so {chosen.title.lower()} is next."
+        reason = _("{skill} comes first and is at {mastery}.")
+        return chosen, "next skill", reason.format(skill=chosen.title, mastery=f"{chosen.mastery:.0%}")
+    reason, other = (
+        _("{skill} is at {mastery}, so {other} is next."),
+        within_a_sentence(chosen.title, situation.language),
+    )
+    return chosen, "next skill", reason.format(skill=current.title, mastery=f"{current.mastery:.0%}", other=other)
 
 
 def mixed(situation: Situation) -> Chosen | None:
@@ -78,15 +88,21 @@ def mixed(situation: Situation) -> Chosen | None:
     other = next((each for each in begun if each is not current), None)
     if other is None:
         return None
-    run = situation.recent.run_on_skill
-    return other, "mixed practice", f"{run} in a row on {current.title.lower()}: {other.title.lower()} takes a turn."
+    skill, turn = (within_a_sentence(each.title, situation.language) for each in (current, other))
+    reason = _("{count} in a row on {skill}: {other} takes a turn.")
+    return other, "mixed practice", reason.format(count=situation.recent.run_on_skill, skill=skill, other=turn)
 
 
 WAYS: tuple[Callable[[Situation], Chosen | None], ...] = (held, out_of_a_rut, due_for_review, to_the_next, mixed)
 
 
-def _tried(skill: SkillKnowledge) -> str:
-    return f"{skill.title} has not come right after many tries"
+def within_a_sentence(title: str, language: str) -> str:
+    """Only English writes a title small there.
+
+    >>> within_a_sentence("Linear equations", "en-gb"), within_a_sentence("Lineare Gleichungen", "de")
+    ('linear equations', 'Lineare Gleichungen')
+    """
+    return title.lower() if language.startswith("en") else title
 
 
 def is_mastered(skill: SkillKnowledge) -> bool:

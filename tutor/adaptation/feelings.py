@@ -12,6 +12,7 @@ from tutor.adaptation.choosing import is_mastered, is_ready
 from tutor.adaptation.messages.saying import part, say
 from tutor.adaptation.speaking import easier, evidence, feels, harder, help_at_hand, lead_in, support
 from tutor.adaptation.types import Decision, Moment, Situation
+from tutor.wording import gettext as _
 
 CHOICES = 3
 WORTH_SHOWING = 0.5  # mastery that is told to somebody who worries
@@ -27,7 +28,9 @@ def frustrated(situation: Situation) -> Decision | None:
         step=-1,
         rule=situation.affect.word or "frustration",
         message=say(situation, "smaller_step", lead_in=lead_in(situation), cause=cause),
-        reason=f"{evidence(situation)}: a smaller step, and then {easier(situation)}.",
+        reason=_("{evidence}: a smaller step, and then {next}.").format(
+            evidence=evidence(situation), next=easier(situation)
+        ),
     )
 
 
@@ -42,7 +45,9 @@ def anxious(situation: Situation) -> Decision | None:
         step=-1,
         rule=situation.affect.word or "anxiety",
         message=say(situation, "no_clock", lead_in=lead_in(situation), known=known),
-        reason=f"{evidence(situation)}: nothing that counts time, and then {easier(situation)}.",
+        reason=_("{evidence}: nothing that counts time, and then {next}.").format(
+            evidence=evidence(situation), next=easier(situation)
+        ),
         with_hint=False,
     )
     return said and replace(said, calm=True)
@@ -60,7 +65,9 @@ def confused(situation: Situation) -> Decision | None:
         step=-1,
         rule=situation.affect.word or "confusion",
         message=say(situation, "think_first", lead_in=lead_in(situation), ask=ask, offer=offer),
-        reason=f"{evidence(situation)}: {help_at_hand(situation)}, and {easier(situation)} after it.",
+        reason=_("{evidence}: {help}, and {next} after it.").format(
+            evidence=evidence(situation), help=help_at_hand(situation), next=easier(situation)
+        ),
     )
 
 
@@ -71,12 +78,13 @@ def bored(situation: Situation) -> Decision | None:
     choices = _to_choose_from(situation)
     other = part(situation, "or_another_skill") if choices else ""
     lead = part(situation, "thanks" if situation.affect.own_word else "seems_easy")
+    reason = _("{evidence}: {next} next, and a choice.") if choices else _("{evidence}: {next} next.")
     said = support(
         situation,
         step=1,
         rule=situation.affect.word or "boredom",
         message=say(situation, "more_and_choice", lead_in=lead, next=harder(situation), choice=other),
-        reason=f"{evidence(situation)}: {harder(situation)} next{', and a choice' if choices else ''}.",
+        reason=reason.format(evidence=evidence(situation), next=harder(situation)),
         with_hint=False,
     )
     return said and replace(said, choices=choices)

@@ -13,7 +13,9 @@ from tutor.adaptation.considering import alternatives
 from tutor.adaptation.difficulty import aimed_at, fitting_level, nearest_level
 from tutor.adaptation.messages.saying import SILENCE, Message, say
 from tutor.adaptation.rules import RULES
+from tutor.adaptation.speaking import should_work_out
 from tutor.adaptation.types import Decision, Moment, Planned, Situation
+from tutor.wording import gettext as _
 
 CHOOSING = {Moment.START, Moment.SOLVED, Moment.GIVEN_UP}
 UNMOVED = 0  # step to a skill that is another one
@@ -21,7 +23,6 @@ BY_MASTERY = "predicted success"
 HELD = "held by a teacher"
 PLANNED = "planned work"
 TWIN = "twin"
-TEACHER = "your teacher"
 MESSAGES = {
     "review": "review",
     "mixed practice": "mixed_practice",
@@ -53,11 +54,11 @@ def _by_mastery(situation: Situation) -> Decision:
     """With nothing else to go by, the level whose success is predicted nearest to the target."""
     knowledge = situation.knowledge
     if situation.moment not in CHOOSING:
-        return Decision(knowledge.current, knowledge.level, 0, "Nothing calls for a change.", "stay")
+        return Decision(knowledge.current, knowledge.level, 0, _("Nothing calls for a change."), "stay")
     fits = fitting_level(knowledge.current_skill, knowledge.level, aimed_at(situation))
     level = _steady(situation, fits)
     chance = knowledge.current_skill.success_by_level.get(level)
-    reason = f"About {chance:.0%} of such exercises should work out now." if chance else "A middling start."
+    reason = should_work_out(chance) if chance else _("A middling start.")
     return Decision(knowledge.current, level, level - knowledge.level, reason, BY_MASTERY)
 
 
@@ -103,16 +104,18 @@ def _on_the_way(situation: Situation, decision: Decision, rule: str) -> Message:
 
 def _once_more(situation: Situation, level: int) -> Decision:
     """The same exercise with new numbers, after its answer was shown."""
-    shown = "worked solution was shown" if situation.moment is Moment.GIVEN_UP else "last hint told the answer"
-    reason = f"The {shown}: the same exercise comes once more, with new numbers."
+    if situation.moment is Moment.GIVEN_UP:
+        reason = _("The worked solution was shown: the same exercise comes once more, with new numbers.")
+    else:
+        reason = _("The last hint told the answer: the same exercise comes once more, with new numbers.")
     message = say(situation, "twin")
     return Decision(situation.knowledge.current, level, UNMOVED, reason, TWIN, message.text, message.said)
 
 
 def _as_planned(planned: Planned) -> Decision:
     """What the plan says, whatever else would fit."""
-    reason = f"Next in the work that {TEACHER} gave: exercise {planned.at} of {planned.of}, in the order it has there."
-    return Decision(planned.skill, planned.level, UNMOVED, reason, PLANNED)
+    reason = _("Next in the work that your teacher gave: exercise {at} of {of}, in the order it has there.")
+    return Decision(planned.skill, planned.level, UNMOVED, reason.format(at=planned.at, of=planned.of), PLANNED)
 
 
 def _held_skill(situation: Situation, decision: Decision) -> Decision:
@@ -120,12 +123,12 @@ def _held_skill(situation: Situation, decision: Decision) -> Decision:
     held = situation.preferences
     if not held.skill or decision.skill != held.skill or decision.rule == HELD:
         return decision
-    reason = f"{_title(situation, held.skill)} was chosen by {TEACHER}. {decision.reason}"
-    return replace(decision, reason=reason)
+    return replace(decision, reason=f"{_chosen(situation, held.skill)} {decision.reason}")
 
 
-def _title(situation: Situation, skill: str) -> str:
-    return next(each.title for each in situation.knowledge.skills if each.slug == skill)
+def _chosen(situation: Situation, skill: str) -> str:
+    title = next(each.title for each in situation.knowledge.skills if each.slug == skill)
+    return _("{skill} was chosen by your teacher.").format(skill=title)
 
 
 def _held_level(situation: Situation, decision: Decision) -> Decision:
@@ -133,7 +136,7 @@ def _held_level(situation: Situation, decision: Decision) -> Decision:
     held = situation.preferences
     if held.level is None:
         return decision
-    level, said = nearest_level(held.level), f"The level was set by {TEACHER}."
-    reason = f"{_title(situation, decision.skill)} was chosen by {TEACHER}. {said}" if held.skill else said
+    level, said = nearest_level(held.level), _("The level was set by your teacher.")
+    reason = f"{_chosen(situation, decision.skill)} {said}" if held.skill else said
     step = level - situation.knowledge.level if decision.skill == situation.knowledge.current else UNMOVED
     return replace(decision, level=level, step=step, reason=reason, rule=HELD, message="", said=())

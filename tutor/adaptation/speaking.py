@@ -4,9 +4,33 @@ from affect.types import Emotion, Scenario
 from tutor.adaptation.difficulty import nearest_level
 from tutor.adaptation.messages.saying import Message, part
 from tutor.adaptation.types import LEVELS, Decision, Moment, Situation
+from tutor.wording import gettext as _
+from tutor.wording import gettext_noop
 
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-NEXT_PLANNED = "the next exercise of the work"
+SMALL = (
+    gettext_noop("one"),
+    gettext_noop("two"),
+    gettext_noop("three"),
+    gettext_noop("four"),
+    gettext_noop("five"),
+    gettext_noop("six"),
+    gettext_noop("seven"),
+    gettext_noop("eight"),
+    gettext_noop("nine"),
+)
+FEELINGS = (  # as a reason repeats them, the learner's own words among them
+    gettext_noop("neutral"),
+    gettext_noop("engaged"),
+    gettext_noop("confident"),
+    gettext_noop("confused"),
+    gettext_noop("frustrated"),
+    gettext_noop("bored"),
+    gettext_noop("anxious"),
+    gettext_noop("going well"),
+    gettext_noop("too easy"),
+    gettext_noop("stuck"),
+    gettext_noop("too hard"),
+)
 
 
 def feels(situation: Situation, *emotions: Emotion) -> bool:
@@ -34,15 +58,23 @@ def lead_in(situation: Situation) -> str:
 def evidence(situation: Situation) -> str:
     """What a feeling was read from, in words."""
     affect = situation.affect
-    feeling = affect.word or (affect.emotion.value if affect.emotion else "")
+    feeling = _(affect.word or (affect.emotion.value if affect.emotion else ""))
     if affect.own_word:
-        return f"Own word “{feeling}”"
-    return f"It looks as if {feeling} ({', '.join(affect.signals[:2]) or 'several readings'})"
+        return _("Own word “{feeling}”").format(feeling=feeling)
+    signs = ", ".join(affect.signals[:2]) or _("several readings")
+    return _("It looks as if {feeling} ({signs})").format(feeling=feeling, signs=signs)
 
 
 def help_at_hand(situation: Situation) -> str:
     """What can be given on this exercise."""
-    return "a hint now" if situation.recent.hints_left else "no hint is left, so the worked steps are suggested"
+    if situation.recent.hints_left:
+        return _("a hint now")
+    return _("no hint is left, so the worked steps are suggested")
+
+
+def should_work_out(chance: float) -> str:
+    """The reason for a level that was taken for its predicted success."""
+    return _("About {chance} of such exercises should work out now.").format(chance=f"{chance:.0%}")
 
 
 def number(count: int) -> str:
@@ -51,14 +83,31 @@ def number(count: int) -> str:
     >>> number(2), number(12)
     ('two', '12')
     """
-    return SMALL[count] if count < len(SMALL) else str(count)
+    return _(SMALL[count - 1]) if 0 < count <= len(SMALL) else str(count)
+
+
+def opening(text: str) -> str:
+    """
+    >>> opening("two misses in a row")
+    'Two misses in a row'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def within(text: str) -> str:
+    """What opened a sentence, in the middle of one.
+
+    >>> within("It looks as if bored")
+    'it looks as if bored'
+    """
+    return text[:1].lower() + text[1:]
 
 
 def easier(situation: Situation) -> str:
     """What comes after a smaller step, as far as there is one."""
     if situation.planned is not None:
-        return NEXT_PLANNED
-    return "an easier exercise" if situation.knowledge.level > LEVELS[0] else "another at the first level"
+        return _("the next exercise of the work")
+    return _("an easier exercise") if situation.knowledge.level > LEVELS[0] else _("another at the first level")
 
 
 def harder(situation: Situation) -> str:

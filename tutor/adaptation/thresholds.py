@@ -3,13 +3,20 @@
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
+from tutor.wording import gettext, gettext_noop
+
 
 class Bounds(NamedTuple):
-    """Least and most of a threshold, and what it says in plain words."""
+    """Least and most of a threshold, and what it says in plain English."""
 
     least: float
     most: float
-    words: str
+    says: str
+
+    @property
+    def words(self) -> str:
+        """The same in the language of whoever reads."""
+        return gettext(self.says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +53,23 @@ class Thresholds:
 
 
 BOUNDS = {
-    "target": Bounds(0.7, 0.85, "How many exercises in a hundred should work out at the first try"),
-    "shift": Bounds(0.0, 0.07, "How far a feeling moves that: easier when strained, harder when bored"),
-    "ready": Bounds(0.3, 0.8, "From which mastery of what it builds on a skill may begin"),
-    "sure_enough": Bounds(0.4, 0.9, "How sure a guess at a feeling must be before anything is done about it"),
-    "readings": Bounds(2, 6, "How many readings in a row must agree"),
-    "errors_for_a_hint": Bounds(1, 5, "Misses on one exercise before a hint comes by itself"),
-    "errors_for_easier": Bounds(2, 6, "Misses in a row before an easier exercise comes next"),
-    "streak_for_harder": Bounds(2, 8, "Right answers in a row, without hints, before a harder one comes next"),
-    "patience": Bounds(15, 180, "Seconds that somebody may be confused in peace before help is offered"),
-    "cooling_off": Bounds(60, 900, "Seconds after an offer before a feeling brings the next"),
-    "review_every": Bounds(2, 10, "Exercises between two reviews of older skills"),
-    "mix_after": Bounds(2, 10, "Exercises in a row on one skill before another takes a turn"),
-    "minutes_before_a_break": Bounds(10, 60, "Minutes of practice before a break may be suggested"),
+    "target": Bounds(0.7, 0.85, gettext_noop("How many exercises in a hundred should work out at the first try")),
+    "shift": Bounds(0.0, 0.07, gettext_noop("How far a feeling moves that: easier when strained, harder when bored")),
+    "ready": Bounds(0.3, 0.8, gettext_noop("From which mastery of what it builds on a skill may begin")),
+    "sure_enough": Bounds(
+        0.4, 0.9, gettext_noop("How sure a guess at a feeling must be before anything is done about it")
+    ),
+    "readings": Bounds(2, 6, gettext_noop("How many readings in a row must agree")),
+    "errors_for_a_hint": Bounds(1, 5, gettext_noop("Misses on one exercise before a hint comes by itself")),
+    "errors_for_easier": Bounds(2, 6, gettext_noop("Misses in a row before an easier exercise comes next")),
+    "streak_for_harder": Bounds(
+        2, 8, gettext_noop("Right answers in a row, without hints, before a harder one comes next")
+    ),
+    "patience": Bounds(15, 180, gettext_noop("Seconds that somebody may be confused in peace before help is offered")),
+    "cooling_off": Bounds(60, 900, gettext_noop("Seconds after an offer before a feeling brings the next")),
+    "review_every": Bounds(2, 10, gettext_noop("Exercises between two reviews of older skills")),
+    "mix_after": Bounds(2, 10, gettext_noop("Exercises in a row on one skill before another takes a turn")),
+    "minutes_before_a_break": Bounds(10, 60, gettext_noop("Minutes of practice before a break may be suggested")),
 }
 
 USUAL = Thresholds()

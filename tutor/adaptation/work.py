@@ -11,9 +11,13 @@ from tutor.adaptation.speaking import (
     is_test,
     move,
     number,
+    opening,
     support,
+    within,
 )
 from tutor.adaptation.types import LEVELS, Decision, Moment, Situation
+from tutor.wording import gettext as _
+from tutor.wording import ngettext
 
 IN_HASTE = 2  # misses or hints in a row
 
@@ -27,7 +31,9 @@ def quick_tries(situation: Situation) -> Decision | None:
         step=0,
         rule="quick tries",
         message=say(situation, "read_again"),
-        reason=f"{situation.recent.hasty_misses} misses in a row, sooner than the exercise can be read: slowing down.",
+        reason=_("{count} misses in a row, sooner than the exercise can be read: slowing down.").format(
+            count=situation.recent.hasty_misses
+        ),
         with_hint=False,
     )
 
@@ -41,7 +47,9 @@ def hints_in_haste(situation: Situation) -> Decision | None:
         step=0,
         rule="hints in haste",
         message=say(situation, "try_the_step"),
-        reason=f"{situation.recent.hasty_hints} hints opened sooner than they can be read: trying a step first.",
+        reason=_("{count} hints opened sooner than they can be read: trying a step first.").format(
+            count=situation.recent.hasty_hints
+        ),
         with_hint=False,
     )
 
@@ -54,16 +62,20 @@ def repeated_errors(situation: Situation) -> Decision | None:
     if recent.errors_on_problem < rules.errors_for_a_hint and recent.errors_in_a_row < rules.errors_for_easier:
         return None
     steps_down = recent.errors_in_a_row >= rules.errors_for_easier
-    many = recent.errors_in_a_row if steps_down else recent.errors_on_problem
-    cause = f"{number(many)} {'misses in a row' if steps_down else 'tries on this exercise'}"
-    then = f"{help_at_hand(situation)}{f', and then {easier(situation)}' if steps_down else ''}"
+    if steps_down:
+        many, reason = recent.errors_in_a_row, _("{cause}: {help}, and then {next}.")
+        cause = ngettext("{count} miss in a row", "{count} misses in a row", many)
+    else:
+        many, reason = recent.errors_on_problem, _("{cause}: {help}.")
+        cause = ngettext("{count} try on this exercise", "{count} tries on this exercise", many)
+    because = opening(cause.format(count=number(many)))
     help_now = part(situation, "new_hint" if recent.hints_left else "show_me_how")
     return support(
         situation,
         step=-1 if steps_down else 0,
         rule="repeated errors",
         message=say(situation, "help_after_misses", help=help_now),
-        reason=f"{cause.capitalize()}: {then}.",
+        reason=reason.format(cause=because, help=help_at_hand(situation), next=easier(situation)),
     )
 
 
@@ -73,13 +85,16 @@ def after_a_struggle(situation: Situation) -> Decision | None:
     struggled = situation.moment is Moment.SOLVED and recent.errors_on_problem >= situation.thresholds.errors_for_easier
     if not struggled and situation.moment is not Moment.GIVEN_UP:
         return None
-    cause = "The last one took several tries" if struggled else "The worked solution was shown"
+    if struggled:
+        reason = _("The last one took several tries: {next} next.")
+    else:
+        reason = _("The worked solution was shown: {next} next.")
     return move(
         situation,
         step=-1,
         rule="after a struggle",
         message=say(situation, "step_down"),
-        reason=f"{cause}: {easier(situation)} next.",
+        reason=reason.format(next=easier(situation)),
     )
 
 
@@ -92,12 +107,16 @@ def ready_for_more(situation: Situation) -> Decision | None:
     if recent.correct_in_a_row < situation.thresholds.streak_for_harder - eager or recent.hints_on_problem:
         return None
     more = situation.knowledge.level < LEVELS[-1]
-    felt = f" and {evidence(situation).lower()}" if eager else ""
+    felt = evidence(situation) if eager else ""
+    if eager:
+        reason = _("{count} right in a row without hints and {evidence}: {next}.")
+    else:
+        reason = _("{count} right in a row without hints: {next}.")
     then = part(situation, "a_little_more") if more else ""
     return move(
         situation,
         step=1,
         rule="ready for more",
         message=say(situation, "going_well", more=then),
-        reason=f"{recent.correct_in_a_row} right in a row without hints{felt}: {harder(situation)}.",
+        reason=reason.format(count=recent.correct_in_a_row, evidence=within(felt), next=harder(situation)),
     )

@@ -15,9 +15,10 @@ from tutor.answers.speech import spoken
 from tutor.answers.tree import Tree
 from tutor.answers.types import Expected, Form, Judgement, Kind, Unreadable, Verdict
 from tutor.answers.vocabulary import Vocabulary
+from tutor.wording import gettext, gettext_noop
 
-WRONG = "That is not it yet. Look at it once more, or take a hint."
-UNDECIDED = "I can't tell whether this is the same. Try writing it more simply; it does not count."
+WRONG = gettext_noop("That is not it yet. Look at it once more, or take a hint.")
+UNDECIDED = gettext_noop("I can't tell whether this is the same. Try writing it more simply; it does not count.")
 
 
 def check(text: str, expected: Expected, *, syntax: str = "plain", seed: int = 0) -> Judgement:
@@ -62,10 +63,11 @@ def _judge(tree: Tree, expected: Expected, seed: int) -> tuple[Verdict, str, str
         if judge_kind(tree, right_tree(slip.answer, expected), expected, seed).right:
             return Verdict.WRONG, slip.feedback, slip.slug
     if outcome.right is None:
-        return Verdict.UNDECIDED, UNDECIDED, None
+        return Verdict.UNDECIDED, gettext(UNDECIDED), None
     with prover.within(0):  # a slip is worth a word, but no wait
         general = recognise(tree, right_tree(expected.answer, expected), expected, seed)
-    return (Verdict.WRONG, general.feedback, general.slug) if general else (Verdict.WRONG, WRONG, None)
+    feedback, slug = (general.feedback, general.slug) if general else (WRONG, None)
+    return Verdict.WRONG, gettext(feedback), slug
 
 
 def _judge_form(tree: Tree, expected: Expected, outcome: Outcome) -> tuple[Verdict, str, str | None]:

@@ -1,9 +1,10 @@
 """Judge a choice: the text that was picked is compared, so the order on the page does not matter."""
 
 from tutor.answers.types import Expected, Judgement, Verdict
+from tutor.wording import gettext, gettext_noop
 
-PICK = "Choose one of the answers, then check."
-OTHER = "That is not it yet. Read the question once more, or take a hint."
+PICK = gettext_noop("Choose one of the answers, then check.")
+OTHER = gettext_noop("That is not it yet. Read the question once more, or take a hint.")
 
 
 def judge_choice(text: str, expected: Expected) -> Judgement:
@@ -15,8 +16,8 @@ def judge_choice(text: str, expected: Expected) -> Judgement:
         if picked == _plain(slip.answer):
             return Judgement(Verdict.WRONG, slip.feedback, slip.slug)
     if picked in map(_plain, expected.choices):
-        return Judgement(Verdict.WRONG, OTHER)
-    return Judgement(Verdict.UNREADABLE, PICK)
+        return Judgement(Verdict.WRONG, gettext(OTHER))
+    return Judgement(Verdict.UNREADABLE, gettext(PICK))
 
 
 def _plain(text: str) -> str:

@@ -22,6 +22,8 @@ from tutor.answers.tree import (
 )
 from tutor.answers.types import Unreadable
 from tutor.answers.vocabulary import INVERSES, MORE_ARGUMENTS
+from tutor.wording import gettext as _
+from tutor.wording import ngettext
 
 BEGINS = {TokenKind.NUMBER, TokenKind.VARIABLE, TokenKind.CONSTANT, TokenKind.FUNCTION, TokenKind.COMMAND}
 IN_INDEX = {TokenKind.NUMBER, TokenKind.VARIABLE, TokenKind.CONSTANT, TokenKind.FUNCTION, TokenKind.WORD}
@@ -79,7 +81,7 @@ class FunctionGrammar(Parsing):
 
     def _index_token(self) -> Token:
         if (self.next.kind not in IN_INDEX and not self.at("+", "-")) or "/" in self.next.text:
-            raise Unreadable("An index is a letter or a number.", self.next.start, self.next.end)
+            raise Unreadable(_("An index is a letter or a number."), self.next.start, self.next.end)
         return self.step()
 
     def function(self) -> Tree:
@@ -129,7 +131,10 @@ class FunctionGrammar(Parsing):
             return arguments
         least, most = MORE_ARGUMENTS.get(name, (1, 2 if name == "log" else 1))
         if not least <= len(arguments) <= most:
-            raise Unreadable(f"“{name}” takes {least} thing{'s' * (least > 1)} in brackets.", token.start, token.end)
+            takes = ngettext(
+                "“{name}” takes {count} thing in brackets.", "“{name}” takes {count} things in brackets.", least
+            )
+            raise Unreadable(takes.format(name=name, count=least), token.start, token.end)
         return arguments
 
     def _bare_argument(self, name: str) -> Tree:
@@ -175,7 +180,7 @@ class FunctionGrammar(Parsing):
             end = self.next.end
             written += self.step().text
         if written.count(".") > 1 or written == "." or len(written) > MAX_DIGITS:
-            raise Unreadable("I can't read this number.", first.start, end)
+            raise Unreadable(_("I can't read this number."), first.start, end)
         whole = number(Token(TokenKind.NUMBER, written, first.start, end))
         return self._mixed(whole, first) if written.isdigit() else whole
 
@@ -215,7 +220,7 @@ def _applied(name: str, arguments: tuple[Tree, ...], token: Token) -> Tree:
 def _matrix(rows: tuple[Tree, ...], token: Token) -> Tree:
     found = tuple(row.items for row in rows if isinstance(row, Sequence))
     if len(found) != len(rows) or len({len(row) for row in found}) != 1:
-        raise Unreadable("The rows of a matrix have the same length.", token.start, token.end)
+        raise Unreadable(_("The rows of a matrix have the same length."), token.start, token.end)
     return Matrix(found)
 
 
@@ -229,5 +234,5 @@ def number(token: Token) -> Tree:
         top, bottom = token.text.split("/")
         return Quotient(Number(Fraction(top), top), Number(Fraction(bottom), bottom))
     if token.text == ".":
-        raise Unreadable("I can't read this number.", token.start, token.end)
+        raise Unreadable(_("I can't read this number."), token.start, token.end)
     return Number(Fraction(token.text.rstrip(".") if token.text[-1] == "." else token.text), token.text)

@@ -22,6 +22,7 @@ from tutor.answers.tree import (
     Tree,
 )
 from tutor.answers.types import Unreadable
+from tutor.wording import gettext as _
 
 OPENING = {"(": ")", "[": "]", "{": "}", "(set": ")set", "|": "|"}
 DEGREES = {"°": 1, "^°": 2, "^{°}": 4}
@@ -64,7 +65,7 @@ class ExpressionGrammar(FunctionGrammar):
     def _check_neighbours(self) -> None:
         token, before = self.next, self.tokens[self.place - 1]
         if token.kind is TokenKind.NUMBER and before.kind is TokenKind.NUMBER and not self.latex:
-            raise Unreadable("Two numbers side by side: put a sign between them.", before.start, token.end)
+            raise Unreadable(_("Two numbers side by side: put a sign between them."), before.start, token.end)
 
     def signed(self) -> Tree:
         if self.at("+", "-"):
@@ -84,7 +85,7 @@ class ExpressionGrammar(FunctionGrammar):
         if self.at("{"):
             return self.deeper(self.group_alone)
         if self.at("°"):  # `90^\circ`
-            raise Unreadable("Write degrees as “90°”.", self.next.start, self.next.end)
+            raise Unreadable(_("Write degrees as “90°”."), self.next.start, self.next.end)
         return self.deeper(self.signed)
 
     def _postfix(self) -> Tree:

@@ -21,9 +21,10 @@ from tutor.answers.statement_comparison import same_statements
 from tutor.answers.systems_of_answers import same_system
 from tutor.answers.tree import And, FiniteSet, Interval, Or, Relation, Sequence, Sign, Tree, Union
 from tutor.answers.types import Expected, Kind
+from tutor.wording import gettext, gettext_noop
 
-MIND_BARS = "Almost: for negative values the logarithm needs bars, ln|…|."
-ADD_CONSTANT = "Add the constant of integration, + C."
+MIND_BARS = gettext_noop("Almost: for negative values the logarithm needs bars, ln|…|.")
+ADD_CONSTANT = gettext_noop("Add the constant of integration, + C.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,8 @@ def _antiderivative(answer: Tree, right: Tree, expected: Expected, premises: Pre
     if not said.differs_by_constant:
         return Outcome(said.differs_by_constant)
     if expected.require_constant and not said.has_constant:
-        return Outcome(True, ADD_CONSTANT)
-    return Outcome(True, None if said.same_domain else MIND_BARS)
+        return Outcome(True, gettext(ADD_CONSTANT))
+    return Outcome(True, None if said.same_domain else gettext(MIND_BARS))
 
 
 KINDS: dict[Kind, Callable[[Tree, Tree, Expected, Premises], bool | None]] = {

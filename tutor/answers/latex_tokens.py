@@ -3,6 +3,7 @@
 import re
 
 from tutor.answers.tokens import (
+    LONGEST_QUOTE,
     SPACES,
     SYMBOLS,
     Token,
@@ -12,9 +13,11 @@ from tutor.answers.tokens import (
     named_token,
     number_token,
     plain_token,
+    unknown_word,
 )
 from tutor.answers.types import Unreadable
 from tutor.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, WORDS, Vocabulary
+from tutor.wording import gettext as _
 
 COMMAND = re.compile(r"\\([a-zA-Z]+|.)", re.DOTALL)
 BRACED_WORD = re.compile(r"\s*\{([a-zA-Z0-9 ]*)\}")
@@ -89,10 +92,10 @@ def command_tokens(text: str, place: int, vocabulary: Vocabulary) -> tuple[list[
     """The command that begins at this place, and where it ends. Raises `Unreadable`."""
     found = COMMAND.match(text, place)
     if found is None:
-        raise Unreadable("Something is missing here.", place, len(text))
+        raise Unreadable(_("Something is missing here."), place, len(text))
     name, end = found.group(1), found.end()
     if name == "placeholder":
-        raise Unreadable("Something is missing here. Fill the empty box.", place, end)
+        raise Unreadable(_("Something is missing here. Fill the empty box."), place, end)
     if name in NOTHING:
         return [], end
     if name in WRAPPED:
@@ -101,8 +104,12 @@ def command_tokens(text: str, place: int, vocabulary: Vocabulary) -> tuple[list[
         return _environment(text, place, name, end)
     token = _meaning(name, place, end, vocabulary) or _begun(name, place, vocabulary)
     if token is None:
-        raise Unreadable(f"I don't know “\\{name[:20]}” here.", place, end)
+        raise Unreadable(_unknown(f"\\{name[:LONGEST_QUOTE]}"), place, end)
     return [token], token.end
+
+
+def _unknown(word: str) -> str:
+    return _("I don't know “{word}” here.").format(word=word)
 
 
 def _begun(name: str, place: int, vocabulary: Vocabulary) -> Token | None:
@@ -131,21 +138,21 @@ def _word(text: str, place: int, end: int, vocabulary: Vocabulary) -> tuple[list
     """`\\mathrm{d}`, `\\text{ or }`: a name that stands for one thing."""
     found = BRACED_WORD.match(text, end)
     if found is None:
-        raise Unreadable("I can't read this.", place, end)
+        raise Unreadable(_("I can't read this."), place, end)
     word = " ".join(found.group(1).split())
     if not word:
         return [], found.end()
     if word == "R" and text.startswith("mathbb", place + 1):
         return [Token(TokenKind.WORD, WORDS["all"], place, found.end())], found.end()
     if vocabulary.name_at(word, 0) != word:
-        raise Unreadable(f"I don't know “{word[:20]}” here.", place, found.end())
+        raise Unreadable(_unknown(word[:LONGEST_QUOTE]), place, found.end())
     return [named_token(word, place, found.end(), vocabulary)], found.end()
 
 
 def _environment(text: str, place: int, name: str, end: int) -> tuple[list[Token], int]:
     found = ENVIRONMENT.match(text, end)
     if found is None:
-        raise Unreadable("I can't read this arrangement.", place, end)
+        raise Unreadable(_("I can't read this arrangement."), place, end)
     return [Token(TokenKind.SYMBOL, f"{name} matrix", place, found.end())], found.end()
 
 
@@ -155,6 +162,5 @@ def _letter(text: str, place: int, vocabulary: Vocabulary) -> Token:
     if name is None or vocabulary.sort_of(name) != "function":
         name = text[place]
     if vocabulary.name_at(name, 0) != name:
-        uses = " and ".join(vocabulary.variables or ()) or "no letters"
-        raise Unreadable(f"I don't know “{name}” here. This exercise uses {uses}.", place, place + 1)
+        raise Unreadable(unknown_word(name, vocabulary), place, place + 1)
     return named_token(name, place, place + len(name), vocabulary)

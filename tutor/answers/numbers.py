@@ -10,6 +10,7 @@ from tutor.answers.sampling import Premises, positive_places
 from tutor.answers.tree import Negative, Number, Power, Product, Tree, constant_value, variables
 from tutor.answers.types import Precision
 from tutor.answers.values import Undefined, exact, value, working_with
+from tutor.wording import ngettext
 
 BITS = 300
 
@@ -94,16 +95,20 @@ def _plain(tree: Tree) -> Number | None:
 def digits_lacking(tree: Tree, precision: Precision) -> str | None:
     """What is wrong with how many digits a number is written with; None when nothing is."""
     if precision.decimal_places is not None and decimal_places(tree) != precision.decimal_places:
-        return f"Write it with {_count(precision.decimal_places, 'digit')} after the decimal point."
+        return ngettext(
+            "Write it with {count} digit after the decimal point.",
+            "Write it with {count} digits after the decimal point.",
+            precision.decimal_places,
+        ).format(count=precision.decimal_places)
     if precision.significant_figures is not None:
         said = significant_figures(tree)
         if said is None or not said[0] <= precision.significant_figures <= said[1]:
-            return f"Write it with {_count(precision.significant_figures, 'significant figure')}."
+            return ngettext(
+                "Write it with {count} significant figure.",
+                "Write it with {count} significant figures.",
+                precision.significant_figures,
+            ).format(count=precision.significant_figures)
     return None
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" + ("s" if number != 1 else "")
 
 
 def near_everywhere(answer: Tree, right: Tree, precision: Precision, premises: Premises) -> bool | None:

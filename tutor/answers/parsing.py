@@ -6,6 +6,7 @@ from tutor.answers.tokens import Token, TokenKind
 from tutor.answers.tree import Tree
 from tutor.answers.types import Unreadable
 from tutor.answers.vocabulary import Vocabulary
+from tutor.wording import gettext as _
 
 MAX_DEPTH = 40  # about sixteen calls each, and Python allows a thousand in all
 CLOSING = {")", "]", "}", ")set"}
@@ -49,13 +50,15 @@ class Parsing:
             return
         missing = symbol.removesuffix("set")
         if opening is not None:
-            raise Unreadable(f"A “{missing}” is missing for this bracket.", opening.start, opening.end)
-        raise Unreadable(f"A “{missing}” is missing here.", self.next.start, self.next.end)
+            raise Unreadable(
+                _("A “{sign}” is missing for this bracket.").format(sign=missing), opening.start, opening.end
+            )
+        raise Unreadable(_("A “{sign}” is missing here.").format(sign=missing), self.next.start, self.next.end)
 
     def deeper(self, read: Callable[[], Tree]) -> Tree:
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise Unreadable("There are too many brackets inside brackets.", self.next.start, self.next.end)
+            raise Unreadable(_("There are too many brackets inside brackets."), self.next.start, self.next.end)
         tree = read()
         self.depth -= 1
         return tree
@@ -71,7 +74,8 @@ class Parsing:
     def stray(self) -> Unreadable:
         token = self.next
         if token.kind is TokenKind.END:
-            return Unreadable("Something is missing at the end.", max(token.start - 1, 0), token.end)
+            return Unreadable(_("Something is missing at the end."), max(token.start - 1, 0), token.end)
         if token.text in CLOSING:
-            return Unreadable("This bracket closes nothing.", token.start, token.end)
-        return Unreadable(f"Something is missing before this “{token.text}”.", token.start, token.end)
+            return Unreadable(_("This bracket closes nothing."), token.start, token.end)
+        missing = _("Something is missing before this “{sign}”.").format(sign=token.text)
+        return Unreadable(missing, token.start, token.end)

@@ -1,5 +1,7 @@
 """Say a tree again in LaTeX, for the eye. Nothing is simplified."""
 
+import re
+
 from tutor.answers.tree import (
     And,
     Constant,
@@ -27,6 +29,8 @@ from tutor.answers.tree import (
     Variable,
 )
 from tutor.answers.vocabulary import GREEK
+from tutor.wording import gettext as _
+from tutor.wording import gettext_noop
 
 COMMANDS = {
     "sin", "cos", "tan", "sec", "csc", "cot", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "coth",
@@ -46,17 +50,36 @@ SIGNS = {
     Sign.GREATER: ">",
     Sign.GREATER_OR_EQUAL: r"\geq",
 }
-CONSTANTS = {"pi": r"\pi", "oo": r"\infty", "undefined": r"\text{does not exist}"}
+WORDS = {
+    "and": gettext_noop("and"),
+    "or": gettext_noop("or"),
+    "true": gettext_noop("true"),
+    "false": gettext_noop("false"),
+    "undefined": gettext_noop("does not exist"),
+}
+TEXT = re.compile(r"\\text\{( ?)(.*?)( ?)\}")
+CONSTANTS = {"pi": r"\pi", "oo": r"\infty", "undefined": rf"\text{{{WORDS['undefined']}}}"}
 SIGNED = (Sum, Negative, PlusMinus)
 BASES = (Sum, Negative, PlusMinus, Product, Quotient, Power, Root, Function)
 
 
 def to_latex(tree: Tree) -> str:
-    r"""LaTeX that KaTeX renders.
+    r"""LaTeX that KaTeX renders, its words in the language of whoever reads.
 
     >>> to_latex(Power(Variable("x"), Number(2, "2")))
     'x^{2}'
     """
+    latex = english_latex(tree)
+    return TEXT.sub(_said, latex) if r"\text{" in latex else latex
+
+
+def _said(found: re.Match[str]) -> str:
+    before, words, after = found.groups()
+    return rf"\text{{{before}{_(words)}{after}}}"
+
+
+def english_latex(tree: Tree) -> str:
+    """The same with English words, as exercises are written and can be read again."""
     match tree:
         case Number(_, written):
             return _number(written)
@@ -65,7 +88,7 @@ def to_latex(tree: Tree) -> str:
         case Constant(name):
             return CONSTANTS.get(name, name)
         case Sum(terms):
-            return to_latex(terms[0]) + "".join(map(_term, terms[1:]))
+            return english_latex(terms[0]) + "".join(map(_term, terms[1:]))
         case Negative(operand):
             return "-" + _held(operand, SIGNED)
         case PlusMinus(operand):
@@ -73,11 +96,11 @@ def to_latex(tree: Tree) -> str:
         case Product(factors):
             return _product(factors)
         case Quotient(numerator, denominator):
-            return rf"\frac{{{to_latex(numerator)}}}{{{to_latex(denominator)}}}"
+            return rf"\frac{{{english_latex(numerator)}}}{{{english_latex(denominator)}}}"
         case Power(base, exponent):
-            return f"{_base(base)}^{{{to_latex(exponent)}}}"
+            return f"{_base(base)}^{{{english_latex(exponent)}}}"
         case Root(index, radicand):
-            return rf"\sqrt[{to_latex(index)}]{{{to_latex(radicand)}}}"
+            return rf"\sqrt[{english_latex(index)}]{{{english_latex(radicand)}}}"
         case Function(name, arguments):
             return _function(name, arguments)
         case _:
@@ -87,15 +110,15 @@ def to_latex(tree: Tree) -> str:
 def _statement(tree: Tree) -> str:
     match tree:
         case Relation(left, sign, right):
-            return f"{to_latex(left)} {SIGNS[sign]} {to_latex(right)}"
+            return f"{english_latex(left)} {SIGNS[sign]} {english_latex(right)}"
         case Truth(value):
-            return rf"\text{{{'true' if value else 'false'}}}"
+            return rf"\text{{{WORDS['true' if value else 'false']}}}"
         case Not(operand):
-            return rf"\lnot \left({to_latex(operand)}\right)"
+            return rf"\lnot \left({english_latex(operand)}\right)"
         case And(items):
-            return r" \text{ and } ".join(_held(item, (Or,)) for item in items)
+            return rf" \text{{ {WORDS['and']} }} ".join(_held(item, (Or,)) for item in items)
         case Or(items):
-            return r" \text{ or } ".join(map(to_latex, items))
+            return rf" \text{{ {WORDS['or']} }} ".join(map(english_latex, items))
         case FiniteSet(items):
             return rf"\left\{{{_listed(items)}\right\}}" if items else r"\emptyset"
         case Sequence(items, brackets):
@@ -103,13 +126,13 @@ def _statement(tree: Tree) -> str:
             return rf"\left{brackets[0]}{inside}\right{brackets[1]}" if brackets else inside
         case Interval(low, high, low_closed, high_closed):
             opening, closing = "[" if low_closed else "(", "]" if high_closed else ")"
-            return rf"\left{opening}{to_latex(low)}, {to_latex(high)}\right{closing}"
+            return rf"\left{opening}{english_latex(low)}, {english_latex(high)}\right{closing}"
         case Union(items):
-            return r" \cup ".join(map(to_latex, items))
+            return r" \cup ".join(map(english_latex, items))
         case Intersection(items):
-            return r" \cap ".join(map(to_latex, items))
+            return r" \cap ".join(map(english_latex, items))
         case Matrix(rows):
-            inside = r" \\ ".join(" & ".join(map(to_latex, row)) for row in rows)
+            inside = r" \\ ".join(" & ".join(map(english_latex, row)) for row in rows)
             return rf"\begin{{pmatrix}} {inside} \end{{pmatrix}}"
         case _:
             raise TypeError(f"{type(tree).__name__} is no mathematics")
@@ -128,7 +151,7 @@ def _name(name: str) -> str:
 
 
 def _listed(items: tuple[Tree, ...]) -> str:
-    return r",\; ".join(map(to_latex, items))
+    return r",\; ".join(map(english_latex, items))
 
 
 def _term(term: Tree) -> str:
@@ -153,13 +176,13 @@ def _function(name: str, arguments: tuple[Tree, ...]) -> str:
         return _base(arguments[0]) + POSTFIXES[name]
     if name in AROUND:
         before, after = AROUND[name]
-        return f"{before}{to_latex(arguments[0])}{after}"
+        return f"{before}{english_latex(arguments[0])}{after}"
     if name == "binom":
-        return rf"\binom{{{to_latex(arguments[0])}}}{{{to_latex(arguments[1])}}}"
+        return rf"\binom{{{english_latex(arguments[0])}}}{{{english_latex(arguments[1])}}}"
     if name == "nthroot" and len(arguments) == 2:
-        return rf"\sqrt[{to_latex(arguments[1])}]{{{to_latex(arguments[0])}}}"
+        return rf"\sqrt[{english_latex(arguments[1])}]{{{english_latex(arguments[0])}}}"
     if name == "log" and len(arguments) == 2:
-        return rf"\log_{{{to_latex(arguments[1])}}}\left({to_latex(arguments[0])}\right)"
+        return rf"\log_{{{english_latex(arguments[1])}}}\left({english_latex(arguments[0])}\right)"
     letters = name.rstrip("'")
     command = rf"\{name}" if name in COMMANDS else (name if len(letters) == 1 else rf"\operatorname{{{name}}}")
     return rf"{command}\left({_listed(arguments)}\right)"
@@ -171,4 +194,4 @@ def _base(tree: Tree) -> str:
 
 
 def _held(tree: Tree, kinds: tuple[type, ...]) -> str:
-    return rf"\left({to_latex(tree)}\right)" if isinstance(tree, kinds) else to_latex(tree)
+    return rf"\left({english_latex(tree)}\right)" if isinstance(tree, kinds) else english_latex(tree)

@@ -22,30 +22,31 @@ from tutor.answers.tree import (
     rebuilt,
 )
 from tutor.answers.types import Expected, Kind, Unreadable
+from tutor.wording import gettext, gettext_noop
 
 SETS = (FiniteSet, Interval, Union, Intersection)
 SHAPES = {
-    Kind.EXPRESSION: "One expression is asked for, without an equals sign or a list.",
-    Kind.DERIVATIVE: "One expression is asked for, without an equals sign or a list.",
-    Kind.ANTIDERIVATIVE: "One expression is asked for, without an equals sign.",
-    Kind.LIMIT: "One value is asked for: a number, “infinity”, “-infinity” or “does not exist”.",
-    Kind.NUMBER: "One number is asked for.",
-    Kind.QUANTITY: "One number with its unit is asked for.",
-    Kind.EQUATION: "An equation is asked for: it needs one equals sign.",
-    Kind.INEQUALITY: "An inequality is asked for, such as “x > 3”.",
-    Kind.INTERVAL: "An interval is asked for, such as “(2, 5]” or “(-oo, 3]”.",
-    Kind.SOLUTIONS: "Write the solutions themselves, such as “x = 2 or x = 3”.",
-    Kind.POINT: "A point is asked for, such as “(2, 3)”.",
-    Kind.MATRIX: "A matrix is asked for, row by row: “[[1, 2], [3, 4]]”.",
-    Kind.SYSTEM: "Equations are asked for, with “and” or commas between.",
-    Kind.LOGIC: "A statement is asked for.",
+    Kind.EXPRESSION: gettext_noop("One expression is asked for, without an equals sign or a list."),
+    Kind.DERIVATIVE: gettext_noop("One expression is asked for, without an equals sign or a list."),
+    Kind.ANTIDERIVATIVE: gettext_noop("One expression is asked for, without an equals sign."),
+    Kind.LIMIT: gettext_noop("One value is asked for: a number, “infinity”, “-infinity” or “does not exist”."),
+    Kind.NUMBER: gettext_noop("One number is asked for."),
+    Kind.QUANTITY: gettext_noop("One number with its unit is asked for."),
+    Kind.EQUATION: gettext_noop("An equation is asked for: it needs one equals sign."),
+    Kind.INEQUALITY: gettext_noop("An inequality is asked for, such as “x > 3”."),
+    Kind.INTERVAL: gettext_noop("An interval is asked for, such as “(2, 5]” or “(-oo, 3]”."),
+    Kind.SOLUTIONS: gettext_noop("Write the solutions themselves, such as “x = 2 or x = 3”."),
+    Kind.POINT: gettext_noop("A point is asked for, such as “(2, 3)”."),
+    Kind.MATRIX: gettext_noop("A matrix is asked for, row by row: “[[1, 2], [3, 4]]”."),
+    Kind.SYSTEM: gettext_noop("Equations are asked for, with “and” or commas between."),
+    Kind.LOGIC: gettext_noop("A statement is asked for."),
 }
 
 
 def check_shape(tree: Tree, expected: Expected, length: int) -> None:
     """Raises `Unreadable` for an equation where a number is asked for, and the like."""
     if expected.kind in SHAPES and not _fits(tree, expected):
-        raise Unreadable(SHAPES[expected.kind], 0, length)
+        raise Unreadable(gettext(SHAPES[expected.kind]), 0, length)
 
 
 def _fits(tree: Tree, expected: Expected) -> bool:

@@ -12,6 +12,7 @@ from tutor.answers.tree import (
     children,
 )
 from tutor.answers.types import Unreadable
+from tutor.wording import gettext as _
 
 NO_NUMBERS = (*STATEMENTS, FiniteSet, Interval, Union, Intersection)
 
@@ -20,7 +21,7 @@ def check_sorts(tree: Tree, length: int) -> None:
     """Raises `Unreadable` for a statement or a set as a part of a sum, a power, a function."""
     for child in children(tree):
         if isinstance(tree, EXPRESSIONS) and _is_no_number(child):
-            raise Unreadable("Only numbers and letters can be added, multiplied or raised to a power.", 0, length)
+            raise Unreadable(_("Only numbers and letters can be added, multiplied or raised to a power."), 0, length)
         check_sorts(child, length)
 
 

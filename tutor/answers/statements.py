@@ -29,6 +29,7 @@ from tutor.answers.tree import (
     Variable,
 )
 from tutor.answers.types import Unreadable
+from tutor.wording import gettext as _
 
 SIGNS = {sign.value: sign for sign in Sign}
 INFINITY = Constant("oo")
@@ -140,7 +141,7 @@ class AnswerGrammar(ExpressionGrammar):
         if len(items) == 2 and brackets in ("(]", "[)", "[["):
             return Interval(*items, opening.text == "[", closing == "]")
         if brackets in ("(]", "[)", "[["):
-            raise Unreadable("An interval has two ends: “(1, 2]”.", opening.start, self.next.end)
+            raise Unreadable(_("An interval has two ends: “(1, 2]”."), opening.start, self.next.end)
         if len(items) > 1:
             return Sequence(items, brackets if brackets in ("()", "[]") else "")
         is_list = brackets == "[]" and self.next.kind is TokenKind.END and self.tokens[0] is opening
@@ -167,7 +168,7 @@ class AnswerGrammar(ExpressionGrammar):
         items = self._several()
         self.open.pop()
         if len(items) != 2 or not self.at("[", "]"):
-            raise Unreadable("An interval has two ends: “]1, 2[”.", opening.start, self.next.end)
+            raise Unreadable(_("An interval has two ends: “]1, 2[”."), opening.start, self.next.end)
         return Interval(*items, False, self.step().text == "]")
 
     def group_alone(self) -> Tree:
@@ -212,7 +213,7 @@ class AnswerGrammar(ExpressionGrammar):
         """`{x | x > 3}` says the same as `x > 3`."""
         bar = self.step()
         if len(items) != 1 or not isinstance(items[0], Variable):
-            raise Unreadable("Before this “|” stands one letter: “{x | x > 3}”.", bar.start, bar.end)
+            raise Unreadable(_("Before this “|” stands one letter: “{x | x > 3}”."), bar.start, bar.end)
         return self.either()
 
     def _was_described(self, opening: Token) -> bool:
@@ -235,7 +236,7 @@ class AnswerGrammar(ExpressionGrammar):
                 break
         self.expect("end matrix")
         if len({len(row) for row in rows}) != 1:
-            raise Unreadable("The rows of a matrix have the same length.", opening.start, opening.end)
+            raise Unreadable(_("The rows of a matrix have the same length."), opening.start, opening.end)
         return Matrix(tuple(map(tuple, rows)))
 
 
@@ -251,8 +252,8 @@ WORD_TREES: dict[str, Tree] = {
 def _membership(left: Tree, right: Tree, place: Token) -> Tree:
     """`x ∈ (1, 2)` says what the interval says. Raises `Unreadable`."""
     if not isinstance(left, Variable):
-        raise Unreadable("Before “∈” stands one letter.", place.start, place.end)
+        raise Unreadable(_("Before “∈” stands one letter."), place.start, place.end)
     try:
         return as_statement(right, left.name)
     except NotARegion:
-        raise Unreadable("Behind “∈” stands a set of numbers, such as “(1, 2)”.", place.start, place.end) from None
+        raise Unreadable(_("Behind “∈” stands a set of numbers, such as “(1, 2)”."), place.start, place.end) from None

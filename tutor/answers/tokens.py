@@ -4,9 +4,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from functools import reduce
 
 from tutor.answers.types import Unreadable
 from tutor.answers.vocabulary import ALIASES, CONSTANTS, WORDS, Vocabulary
+from tutor.wording import gettext as _
 
 MAX_CHARACTERS = 1000
 MAX_TOKENS = 400
@@ -30,6 +32,7 @@ FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", 
 SCIENTIFIC = re.compile(r"(?:E[+-]?|e)[0-9]+")
 SCIENTIFIC_AFTER_POINT = re.compile(r"[eE][+-]?[0-9]+")  # `2e-3` may be a sum with Euler's number, `2.0e-3` is none
 LONGEST_EXPONENT = 3
+LONGEST_QUOTE = 20  # characters of what was typed
 
 
 class TokenKind(StrEnum):
@@ -66,16 +69,15 @@ KINDS = {
 def check_length(text: str) -> None:
     """Refuse what is empty or far too long before looking at it."""
     if not text.strip():
-        raise Unreadable("Type your answer first.", 0, len(text))
+        raise Unreadable(_("Type your answer first."), 0, len(text))
     if len(text) > MAX_CHARACTERS:
-        raise Unreadable(
-            f"That is longer than {MAX_CHARACTERS:,} characters. Write it shorter.", MAX_CHARACTERS, len(text)
-        )
+        said = _("That is longer than {most} characters. Write it shorter.").format(most=f"{MAX_CHARACTERS:,}")
+        raise Unreadable(said, MAX_CHARACTERS, len(text))
 
 
 def check_count(tokens: list[Token]) -> None:
     if len(tokens) > MAX_TOKENS:
-        raise Unreadable("That has too many parts. Write it shorter.", tokens[-1].start, tokens[-1].end)
+        raise Unreadable(_("That has too many parts. Write it shorter."), tokens[-1].start, tokens[-1].end)
 
 
 def named_token(name: str, start: int, end: int, vocabulary: Vocabulary, spaced: bool = False) -> Token:
@@ -138,13 +140,13 @@ def number_token(text: str, place: int, vocabulary: Vocabulary, spaced: bool = F
         end -= 1  # a comma with nothing behind it stands between things
     written = text[place:end].replace(",", ".")
     if written.count(".") > 1 or written == ".":
-        raise Unreadable("A number has one decimal point.", place, end)
+        raise Unreadable(_("A number has one decimal point."), place, end)
     if len(written) > MAX_DIGITS:
-        raise Unreadable(f"A number may have {MAX_DIGITS} digits.", place, end)
+        raise Unreadable(_("A number may have {most} digits.").format(most=MAX_DIGITS), place, end)
     if exponent := (SCIENTIFIC_AFTER_POINT if "." in written else SCIENTIFIC).match(text, end):
         digits = exponent.group().lstrip("eE+-")
         if len(digits) > LONGEST_EXPONENT:
-            raise Unreadable("That power of ten is too large.", place, exponent.end())
+            raise Unreadable(_("That power of ten is too large."), place, exponent.end())
         written, end = written + exponent.group().upper(), exponent.end()
     return Token(TokenKind.NUMBER, written, place, end, spaced)
 
@@ -159,7 +161,7 @@ def _superscript(text: str, place: int) -> list[Token]:
     tokens += [Token(TokenKind.SYMBOL, each, place, end) for each in said if each in "+-"]
     kind = TokenKind.NUMBER if digits.isdigit() else TokenKind.VARIABLE
     if not digits or (kind is TokenKind.VARIABLE and digits != "n") or len(digits) > MAX_DIGITS:
-        raise Unreadable("I can't read this raised text.", place, end)
+        raise Unreadable(_("I can't read this raised text."), place, end)
     return [*tokens, Token(kind, digits, place, end), Token(TokenKind.SYMBOL, ")", end, end)]
 
 
@@ -196,11 +198,18 @@ def _is_cut_word(text: str, place: int, name: str, vocabulary: Vocabulary) -> bo
 def _unknown(text: str, place: int, vocabulary: Vocabulary) -> tuple[str, int, int]:
     character = text[place]
     if unicodedata.category(character) in ("Cc", "Cf", "Mn", "Co", "Cn", "Cs"):
-        return "There is an invisible character here. Delete it and type that part again.", place, place + 1
+        return _("There is an invisible character here. Delete it and type that part again."), place, place + 1
     if not (character.isascii() and character.isalpha()):
-        return f"I can't read “{character}” here.", place, place + 1
+        return _("I can't read “{sign}” here.").format(sign=character), place, place + 1
     end = place
     while end < len(text) and text[end].isascii() and text[end].isalpha():
         end += 1
-    uses = " and ".join(vocabulary.variables or ()) or "no letters"
-    return f"I don't know “{text[place:end][:20]}” here. This exercise uses {uses}.", place, end
+    return unknown_word(text[place:end][:LONGEST_QUOTE], vocabulary), place, end
+
+
+def unknown_word(word: str, vocabulary: Vocabulary) -> str:
+    """What is said of letters that mean nothing here, with those that do."""
+    if not vocabulary.variables:
+        return _("I don't know “{word}” here. This exercise uses no letters.").format(word=word)
+    letters = reduce(lambda left, right: _("{left} and {right}").format(left=left, right=right), vocabulary.variables)
+    return _("I don't know “{word}” here. This exercise uses {letters}.").format(word=word, letters=letters)

@@ -25,14 +25,32 @@ from tutor.answers.tree import (
 )
 from tutor.answers.types import Expected, Kind, Unreadable
 from tutor.answers.values import exact
+from tutor.wording import gettext as _
+from tutor.wording import gettext_noop
 
 LARGEST_BOTTOM = 1000
 NEAR = 1e-12
-UNDECIDED = "I can't tell whether this follows from line {before}. It does not count; a step between may help."
-LOST = "a solution got lost. Was something divided away that can be zero, or one of two roots forgotten?"
-GAINED = "something came in that does not solve line {before}. Put what you find into the first line."
-MOVED = "the solutions changed: look at the signs and at the ends."
-OTHER_SORT = ": the one says what is equal, the other does not."
+UNREADABLE = gettext_noop("Line {line} can't be read: {why}")
+UNDECIDED = gettext_noop(
+    "Line {line}: I can't tell whether this follows from line {before}. It does not count; a step between may help."
+)
+BREAKS = gettext_noop("Line {line} does not follow from line {before}.")
+BREAKS_SOMEWHERE = gettext_noop("Line {line} does not follow from line {before}. Check what was done to each side.")
+BREAKS_BECAUSE = gettext_noop("Line {line} does not follow from line {before}. {why}")
+OTHER_SORT = gettext_noop(
+    "Line {line} does not follow from line {before}: the one says what is equal, the other does not."
+)
+LOST = gettext_noop(
+    "From line {before} to line {line} a solution got lost. Was something divided away that can be zero, or one of two "
+    "roots forgotten?"
+)
+LOST_ONE = gettext_noop("From line {before} to line {line} the solution {solution} got lost.")
+GAINED = gettext_noop(
+    "From line {before} to line {line} something came in that does not solve line {before}. Put what you find into the "
+    "first line."
+)
+GAINED_ONE = gettext_noop("From line {before} to line {line} {solution} came in: it does not solve line {before}.")
+MOVED = gettext_noop("From line {before} to line {line} the solutions changed: look at the signs and at the ends.")
 
 
 @dataclass(frozen=True)
@@ -47,39 +65,37 @@ class Telling:
         """What is said about the line at a place, counted from 0; nothing about one that follows."""
         tree = self.lines[place]
         if isinstance(tree, Unreadable):
-            return f"Line {place + 1} can't be read: {tree.message}"
+            return _(UNREADABLE).format(line=place + 1, why=tree.message)
         before = self.lines[place - 1] if place else None
+        filled: dict[str, str] = {}
         match found:
             case Step.FIRST | Step.FOLLOWS:
                 return ""
             case _ if before is None or isinstance(before, Unreadable) or found is Step.UNDECIDED:
-                return f"Line {place + 1}: {UNDECIDED.format(before=place)}"
+                said = UNDECIDED
             case Step.BREAKS:
-                return f"Line {place + 1} does not follow from line {place}{self._why(before, tree)}"
+                said, filled = self._broken(before, tree)
             case _:
-                return f"From line {place} to line {place + 1} {self._moved(place, before, tree, found)}"
+                said, filled = self._moved(place, before, tree, found)
+        return _(said).format(line=place + 1, before=place, **filled)
 
-    def _why(self, before: Tree, tree: Tree) -> str:
+    def _broken(self, before: Tree, tree: Tree) -> tuple[str, dict[str, str]]:
         if isinstance(before, STATEMENTS) != isinstance(tree, STATEMENTS):
-            return OTHER_SORT
+            return OTHER_SORT, {}
         slip = recognise(tree, before, _as_exercise(before, self.premises), self.premises.seed)
         if slip is not None:
-            return f". {slip.feedback}"
-        return "." if isinstance(tree, EXPRESSIONS) else ". Check what was done to each side."
+            return BREAKS_BECAUSE, {"why": _(slip.feedback)}
+        return (BREAKS if isinstance(tree, EXPRESSIONS) else BREAKS_SOMEWHERE), {}
 
-    def _moved(self, place: int, before: Tree, tree: Tree, found: Step) -> str:
-        more, less = (before, tree) if found is Step.LOSES else (tree, before)
+    def _moved(self, place: int, before: Tree, tree: Tree, found: Step) -> tuple[str, dict[str, str]]:
+        loses = found is Step.LOSES
+        more, less = (before, tree) if loses else (tree, before)
         named = next((each for each in _only_in(more, less) if self._may_be_named(each, place)), None)
         if named is not None:
-            said = to_plain(named)
-            return (
-                f"the solution {said} got lost."
-                if found is Step.LOSES
-                else f"{said} came in: it does not solve line {place}."
-            )
+            return (LOST_ONE if loses else GAINED_ONE), {"solution": to_plain(named)}
         if not all(each.sign is Sign.EQUAL for line in (more, less) for each in _relations(line)):
-            return MOVED
-        return LOST if found is Step.LOSES else GAINED.format(before=place)
+            return MOVED, {}
+        return (LOST if loses else GAINED), {}
 
     def _may_be_named(self, solution: Relation, place: int) -> bool:
         """What the learner wrote already is no secret."""

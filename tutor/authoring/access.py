@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import Role, User
 from tutor.authoring.models import AuthoredExercise
@@ -20,5 +21,5 @@ def written_for(teacher: User, number: Any) -> AuthoredExercise:
     """One of the teacher's own exercises. Raises `Http404`."""
     found = written_by(teacher).filter(pk=number).first()
     if found is None:
-        raise Http404("There is no such exercise of yours.")
+        raise Http404(_("There is no such exercise of yours."))
     return found

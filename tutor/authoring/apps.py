@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
 
 
 class AuthoringConfig(AppConfig):
@@ -6,8 +7,9 @@ class AuthoringConfig(AppConfig):
     verbose_name = "Authoring"
 
     def ready(self) -> None:
+
         from tutor.authoring.models import AuthoredExercise
         from tutor.personal_data.registry import TWO_YEARS, Holding, by_column, register
 
         rows = by_column(AuthoredExercise, "author")
-        register(Holding(AuthoredExercise, "Exercises written", "classes", "teaching", TWO_YEARS, rows))
+        register(Holding(AuthoredExercise, _("Exercises written"), _("classes"), _("teaching"), TWO_YEARS, rows))

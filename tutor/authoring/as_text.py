@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import tomlkit
+from django.utils.translation import gettext as _
 
 from tutor.curriculum.locating import line_of
 from tutor.curriculum.reading import AT_LINE
@@ -35,10 +36,12 @@ def data_from(text: str) -> dict[str, Any]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as trouble:
         line = AT_LINE.search(str(trouble))
-        raise NotText(f"Line {line[1] if line else 1}: this is not TOML ({trouble}).") from None
+        raise NotText(
+            _("Line {line}: this is not TOML ({why}).").format(line=line[1] if line else 1, why=trouble)
+        ) from None
     exercises = data.get("exercise")
     if not isinstance(exercises, list) or len(exercises) != 1 or not isinstance(exercises[0], dict):
-        raise NotText("Write one exercise: begin with a line [[exercise]], and all its keys below.")
+        raise NotText(_("Write one exercise: begin with a line [[exercise]], and all its keys below."))
     return exercises[0]
 
 

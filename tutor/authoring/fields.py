@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext
+
 from tutor.answers import Form, Kind
 from tutor.curriculum.shape import Flaw, Path
 
@@ -45,7 +47,8 @@ def _rules(text: str) -> tuple[dict[str, str], list[Flaw]]:
     pairs = [(line, *line.partition("=")) for line in _lines(text)]
     wrong = [line for line, _, sign, _ in pairs if not sign]
     rules = {name.strip(): rule.strip() for _, name, sign, rule in pairs if sign}
-    return rules, [Flaw(("parameters",), f"“{line}” is no rule: write a name, =, and what it is") for line in wrong]
+    reason = gettext("“{line}” is no rule: write a name, =, and what it is")
+    return rules, [Flaw(("parameters",), reason.format(line=line)) for line in wrong]
 
 
 def _answer(fields: Fields) -> dict[str, Any]:

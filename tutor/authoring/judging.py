@@ -1,9 +1,12 @@
 """What was typed, judged as our own content is: its shape, its sense, and problems drawn from it."""
 
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from tutor.authoring.as_text import NotText, data_from, line_in
 from tutor.authoring.fields import Fields, data_of, field_of
@@ -18,9 +21,12 @@ PATIENCE = 5.0  # seconds for all draws together
 MOST_SHOWN = 12
 SLUG = "written-here"
 FIELD_WORDS = {
-    "prompt": "What is asked", "numbers": "Numbers", "answer": "Right answer", "solution": "Worked solution",
-    "slips": "Wrong answers", "usual_seconds": "Usual time", "graph_text": "Graph", "source": "Text",
+    "prompt": _("What is asked"), "numbers": _("Numbers"), "conditions": _("Conditions"), "answer": _("Right answer"),
+    "solution": _("Worked solution"), "hints": _("Hints"), "slips": _("Wrong answers"), "title": _("Title"),
+    "level": _("Level"), "label": _("Label"), "proof": _("Proof"), "usual_seconds": _("Usual time"),
+    "graph_text": _("Graph"), "source": _("Text"),
 }  # fmt: skip
+OPENS_QUOTE = re.compile("[“„״«]")  # whatever the language writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Fault:
     @property
     def where_words(self) -> str:
         """The field, as the form names it."""
-        return FIELD_WORDS.get(self.where, self.where.replace("_", " ").capitalize())
+        return str(FIELD_WORDS.get(self.where, self.where.replace("_", " ").capitalize()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ def _faults_of_draws(template: Template, draws: int) -> tuple[list[Fault], int]:
     until, known = time.monotonic() + PATIENCE, dict[str, Fault]()
     for seed in range(1, draws + 1):
         for reason in check_exercise(template, seed):
-            known.setdefault(reason.split("“")[0], Fault("draws", reason))
+            known.setdefault(OPENS_QUOTE.split(reason)[0], Fault("draws", reason))
         if time.monotonic() > until or len(known) >= MOST_SHOWN:
             return list(known.values()), seed
     return list(known.values()), draws

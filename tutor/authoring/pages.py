@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from itertools import groupby, zip_longest
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tutor.authoring.forms import ExerciseForm
 from tutor.authoring.judging import Judged
 from tutor.authoring.models import AuthoredExercise
@@ -17,7 +19,7 @@ def rows_of(written: Iterable[AuthoredExercise]) -> list[dict[str, Any]]:
     return [
         {
             "number": each.pk,
-            "title": each.written.get("title") or "Without a title",
+            "title": each.written.get("title") or _("Without a title"),
             "skill": each.skill.title,
             "ready": each.exercise is not None,
             "changed_at": each.changed_at,

@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.roles import teacher_only
@@ -67,7 +69,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 @reads_nobody("a teacher's own exercises are about nobody")
 def discard(request: HttpRequest, number: int) -> HttpResponse:
     services.discard(written_for(request.user, number))
-    messages.success(request, "Deleted.")
+    messages.success(request, _("Deleted."))
     return redirect("authoring:index")
 
 
@@ -90,8 +92,13 @@ def _save(request: HttpRequest, mine: AuthoredExercise | None) -> HttpResponse:
 
 def _outcome(judged: Judged) -> str:
     if judged.sound:
-        return f"Saved, and ready to give: {judged.draws} problems were drawn and proved."
-    return "Saved as a draft. Mend what is listed, and it can be given."
+        said = ngettext(
+            "Saved, and ready to give: {count} problem was drawn and proved.",
+            "Saved, and ready to give: {count} problems were drawn and proved.",
+            judged.draws,
+        )
+        return said.format(count=judged.draws)
+    return _("Saved as a draft. Mend what is listed, and it can be given.")
 
 
 def _editor(
@@ -111,7 +118,7 @@ def _copy(slug: str) -> dict[str, Any]:
     """The fields to begin from; the whole as text when the form cannot say all of it."""
     exercise = get_object_or_404(offered().select_related("skill"), slug=slug)
     if exercise.origin:
-        raise Http404("Only exercises of the tutor's own can be begun from.")
+        raise Http404(_("Only exercises of the tutor's own can be begun from."))
     data = unplain(exercise.content)
     bare = {key: value for key, value in data.items() if key != "slug"}
     fields = fields_of(data) if fits_the_form(data) else {"source": text_of(bare), "title": data["title"]}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from tutor.curriculum.expressions import Applied, LanguageError, Name, Node, Number, read_expression
+from tutor.wording import gettext as _
 
 LARGEST = 10**9
 LARGEST_EXPONENT = 12
@@ -21,7 +22,9 @@ def evaluate(expression: str, values: Values) -> Fraction:
     """
     value = _worked_out(expression, values)
     if isinstance(value, bool):
-        raise LanguageError(f"“{expression}” is true or false, but a number is needed here")
+        raise LanguageError(
+            _("“{expression}” is true or false, but a number is needed here").format(expression=expression)
+        )
     return value
 
 
@@ -29,7 +32,11 @@ def holds(condition: str, values: Values) -> bool:
     """Whether a condition is true. Raises `LanguageError`."""
     value = _worked_out(condition, values)
     if not isinstance(value, bool):
-        raise LanguageError(f"“{condition}” is a number, but a condition is needed: compare it with == != < > <= or >=")
+        raise LanguageError(
+            _("“{condition}” is a number, but a condition is needed: compare it with == != < > <= or >=").format(
+                condition=condition
+            )
+        )
     return value
 
 
@@ -47,7 +54,12 @@ def _value(node: Node, values: Values) -> Fraction | bool:
             return value
         case Name(name):
             if name not in values:
-                raise LanguageError(f"“{name}” is no parameter here; known are {', '.join(values) or 'none'}")
+                if not values:
+                    raise LanguageError(_("“{name}” is no parameter here; known are none").format(name=name))
+                known = ", ".join(values)
+                raise LanguageError(
+                    _("“{name}” is no parameter here; known are {known}").format(name=name, known=known)
+                )
             return values[name]
         case Applied("and" | "or" as word, (left, right)):
             # The right side may rest on the left: "b != 0 and a/b > 1".
@@ -61,37 +73,37 @@ def _value(node: Node, values: Values) -> Fraction | bool:
 
 def _truth(value: Fraction | bool) -> bool:
     if not isinstance(value, bool):
-        raise LanguageError("“and”, “or” and “not” join conditions, not numbers")
+        raise LanguageError(_("“and”, “or” and “not” join conditions, not numbers"))
     return value
 
 
 def _number(value: Fraction | bool) -> Fraction:
     if isinstance(value, bool):
-        raise LanguageError("a condition cannot be reckoned with like a number")
+        raise LanguageError(_("a condition cannot be reckoned with like a number"))
     return value
 
 
 def _bounded(value: Fraction | bool) -> Fraction | bool:
     if max(abs(value.numerator), value.denominator) > LARGEST:
-        raise LanguageError(f"a number grew beyond {LARGEST}")
+        raise LanguageError(_("a number grew beyond {most}").format(most=LARGEST))
     return value
 
 
 def _divided(numerator: Fraction, denominator: Fraction) -> Fraction:
     if denominator == 0:
-        raise LanguageError("division by zero")
+        raise LanguageError(_("division by zero"))
     return numerator / denominator
 
 
 def _powered(base: Fraction, exponent: Fraction) -> Fraction:
     if exponent.denominator != 1 or not 0 <= exponent <= LARGEST_EXPONENT:
-        raise LanguageError(f"an exponent is a whole number from 0 to {LARGEST_EXPONENT}")
+        raise LanguageError(_("an exponent is a whole number from 0 to {most}").format(most=LARGEST_EXPONENT))
     return Fraction(base ** int(exponent))
 
 
 def _common_divisor(one: Fraction, other: Fraction) -> Fraction:
     if one.denominator != 1 or other.denominator != 1:
-        raise LanguageError("gcd is for whole numbers")
+        raise LanguageError(_("gcd is for whole numbers"))
     return Fraction(math.gcd(one.numerator, other.numerator))
 
 

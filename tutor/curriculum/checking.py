@@ -13,8 +13,17 @@ from tutor.curriculum.proving import disproof
 from tutor.curriculum.reckoning import Undefined
 from tutor.curriculum.template import Template
 from tutor.curriculum.wording import text_flaws
+from tutor.wording import gettext as _
+from tutor.wording import gettext_noop
 
 # The right value in another form gives as much away: "5x^7" says nearly all of "5x^7 + C".
+VERDICTS = {
+    Verdict.CORRECT: gettext_noop("correct"),
+    Verdict.WRONG_FORM: gettext_noop("wrong_form"),
+    Verdict.WRONG: gettext_noop("wrong"),
+    Verdict.UNREADABLE: gettext_noop("unreadable"),
+    Verdict.UNDECIDED: gettext_noop("undecided"),
+}
 GIVEN_AWAY = {Verdict.CORRECT, Verdict.WRONG_FORM}
 
 
@@ -22,15 +31,16 @@ def check_exercise(template: Template, seed: int) -> list[str]:
     """What is wrong with the problem of this seed, in words; empty when it holds."""
     try:
         parts = generate_whole(template, seed)
-        return [_placed(flaw, each) for each in parts for flaw in _flaws(each)]
+        return [with_its_part(flaw, each) for each in parts for flaw in _flaws(each)]
     except GenerationError as trouble:
         return [str(trouble)]
     except Unreadable as trouble:
-        return [f"something typed cannot be read: {trouble.message}"]
+        return [_("something typed cannot be read: {why}").format(why=trouble.message)]
 
 
-def _placed(flaw: str, instance: Instance) -> str:
-    return f"part {instance.part + 1}: {flaw}" if instance.parts > 1 else flaw
+def with_its_part(flaw: str, instance: Instance) -> str:
+    """What is wrong, and in which part where there are several."""
+    return _("part {number}: {flaw}").format(number=instance.part + 1, flaw=flaw) if instance.parts > 1 else flaw
 
 
 def _flaws(instance: Instance) -> Iterator[str]:
@@ -51,7 +61,10 @@ def answer_flaws(instance: Instance) -> Iterator[str]:
     text = f"{expected.answer} + C" if expected.require_constant else expected.answer
     judged = check(text, expected)
     if judged.verdict is not Verdict.CORRECT:
-        yield f"its own answer “{text}” is judged {judged.verdict}: {judged.feedback}"
+        verdict = _(VERDICTS[judged.verdict])
+        yield _("its own answer “{text}” is judged {verdict}: {why}").format(
+            text=text, verdict=verdict, why=judged.feedback
+        )
 
 
 def _slip_flaws(instance: Instance) -> Iterator[str]:
@@ -59,7 +72,10 @@ def _slip_flaws(instance: Instance) -> Iterator[str]:
     for slip in instance.expected.misconceptions:
         judged = check(slip.answer, instance.expected)
         if judged.verdict is not Verdict.WRONG or judged.misconception != slip.slug:
-            yield f"misconception {slip.slug} “{slip.answer}” is judged {judged.verdict} ({judged.misconception})"
+            verdict = _(VERDICTS[judged.verdict])
+            yield _("misconception {name} “{answer}” is judged {verdict} ({other})").format(
+                name=slip.slug, answer=slip.answer, verdict=verdict, other=judged.misconception
+            )
 
 
 def _hint_flaws(instance: Instance) -> Iterator[str]:
@@ -67,11 +83,15 @@ def _hint_flaws(instance: Instance) -> Iterator[str]:
     asked = {each for text in (instance.stem, instance.prompt) for each in sides(text)}
     for number, hint in enumerate(instance.hints[:-1], 1):
         if instance.expected.kind is Kind.CHOICE:
-            yield from [f"hint {number} gives the answer away"] if instance.expected.answer in hint else []
+            yield from (
+                [_("hint {number} gives the answer away").format(number=number)]
+                if instance.expected.answer in hint
+                else []
+            )
             continue
         for said in sides(hint):
             if said not in asked and check(said, instance.expected, syntax="latex").verdict in GIVEN_AWAY:
-                yield f"hint {number} gives the answer away: {said}"
+                yield _("hint {number} gives the answer away: {said}").format(number=number, said=said)
 
 
 def scaffold_flaws(instance: Instance) -> Iterator[str]:
@@ -80,14 +100,16 @@ def scaffold_flaws(instance: Instance) -> Iterator[str]:
         if smaller is None:
             continue
         if check(smaller.expected.answer, smaller.expected).verdict is not Verdict.CORRECT:
-            yield f"the question in hint {number} does not take its own answer “{smaller.expected.answer}”"
+            yield _("the question in hint {number} does not take its own answer “{answer}”").format(
+                number=number, answer=smaller.expected.answer
+            )
 
 
 def _giveaway_flaws(instance: Instance) -> Iterator[str]:
     """No smaller question before the last is the question itself."""
     for number, smaller in enumerate(instance.scaffolds[:-1], 1):
         if smaller and smaller.expected.answer == instance.expected.answer:
-            yield f"the question in hint {number} asks for the answer itself"
+            yield _("the question in hint {number} asks for the answer itself").format(number=number)
 
 
 def _graph_flaws(instance: Instance) -> Iterator[str]:
@@ -96,12 +118,12 @@ def _graph_flaws(instance: Instance) -> Iterator[str]:
     try:
         drawing = draw(instance.graph)
     except (Undefined, Unreadable) as trouble:
-        yield f"the graph cannot be drawn: {trouble}"
+        yield _("the graph cannot be drawn: {why}").format(why=trouble)
         return
     if any(not stroke.path for stroke in drawing.strokes):
-        yield "a curve of the graph lies outside its window"
+        yield _("a curve of the graph lies outside its window")
     if MATHS.search(drawing.text):
-        yield "the graph's text is read aloud as it stands: write it in words, without \\( \\)"
+        yield _("the graph's text is read aloud as it stands: write it in words, without \\( \\)")
 
 
 def _proof_flaws(instance: Instance) -> Iterator[str]:
@@ -112,6 +134,6 @@ def _proof_flaws(instance: Instance) -> Iterator[str]:
         return
     try:
         if not holds(instance.verify.text, values_of(instance)):
-            yield f"“{instance.verify.text}” does not hold"
+            yield _("“{text}” does not hold").format(text=instance.verify.text)
     except LanguageError as trouble:
-        yield f"“{instance.verify.text}” cannot be worked out: {trouble}"
+        yield _("“{text}” cannot be worked out: {why}").format(text=instance.verify.text, why=trouble)

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from tutor.wording import gettext as _
+
 LONGEST = 200
 DEEPEST = 20
 RESERVED = frozenset({"and", "or", "not", "gcd", "abs", "one", "of", "except"})
@@ -81,14 +83,22 @@ def _names(node: Node) -> frozenset[str]:
 
 def _pieces(text: str) -> list[str]:
     if len(text) > LONGEST:
-        raise LanguageError(f"a rule may have {LONGEST} characters, this has {len(text)}: split it in two")
+        raise LanguageError(
+            _("a rule may have {most} characters, this has {count}: split it in two").format(
+                most=LONGEST, count=len(text)
+            )
+        )
     pieces, place = [], 0
     while place < len(text):
         found = PIECE.match(text, place)
         if found:
             pieces.append(found[0])
         elif text[place] != " ":
-            raise LanguageError(f"“{text}”: cannot read “{text[place:][:10]}”; see content/README.md for the language")
+            raise LanguageError(
+                _("“{text}”: cannot read “{piece}”; see content/README.md for the language").format(
+                    text=text, piece=text[place:][:10]
+                )
+            )
         place = found.end() if found else place + 1
     return pieces
 
@@ -109,7 +119,7 @@ class _Reader:
     def whole(self) -> Node:
         node = self._condition()
         if self.next:
-            raise self._wrong(f"“{self.next}” is left over")
+            raise self._wrong(_("“{piece}” is left over").format(piece=self.next))
         return node
 
     def _condition(self) -> Node:
@@ -168,7 +178,11 @@ class _Reader:
             return Number(Fraction(piece))
         if NAME.fullmatch(piece) and piece not in RESERVED:
             return Name(piece)
-        raise self._wrong(f"a number or a parameter is missing before “{piece}”" if piece else "something is missing")
+        raise self._wrong(
+            _("a number or a parameter is missing before “{piece}”").format(piece=piece)
+            if piece
+            else _("something is missing")
+        )
 
     def _function(self, name: str) -> Node:
         self._expect("(")
@@ -178,20 +192,22 @@ class _Reader:
             operands.append(self._deeper(self._sum))
         self._expect(")")
         if len(operands) != ARGUMENTS[name]:
-            raise self._wrong(f"{name} takes {ARGUMENTS[name]}, not {len(operands)}")
+            raise self._wrong(
+                _("{name} takes {takes}, not {count}").format(name=name, takes=ARGUMENTS[name], count=len(operands))
+            )
         return Applied(name, tuple(operands))
 
     def _deeper(self, part: Callable[[], Node]) -> Node:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise self._wrong("too many brackets or signs inside one another")
+            raise self._wrong(_("too many brackets or signs inside one another"))
         node = part()
         self.depth -= 1
         return node
 
     def _expect(self, piece: str) -> None:
         if self._step() != piece:
-            raise self._wrong(f"a “{piece}” is missing")
+            raise self._wrong(_("a “{piece}” is missing").format(piece=piece))
 
     def _step(self) -> str:
         piece = self.next

@@ -15,6 +15,7 @@ from tutor.curriculum.generation import Instance
 from tutor.curriculum.pieces import pieces, sides
 from tutor.curriculum.proving import letters_of
 from tutor.curriculum.reckoning import Point, Undefined, close, reckoner, value_at
+from tutor.wording import gettext as _
 
 SPOTS = tuple(map(reckoner.mpf, ("0.37", "0.7", "1.3", "2.9")))
 APART = reckoner.mpf("0.31")
@@ -28,9 +29,11 @@ def solution_flaws(instance: Instance) -> Iterator[str]:
         known = [*worlds, *_found_in(step, instance.expected)]
         for maths in pieces(step):
             if not _follows(maths, instance.expected, known):
-                yield f"“{maths}” in the worked solution is not so"
+                yield _("“{maths}” in the worked solution is not so").format(maths=maths)
     if not _ends_with_answer(instance):
-        yield f"the answer “{instance.expected.answer}” does not stand at the end of the worked solution"
+        yield _("the answer “{answer}” does not stand at the end of the worked solution").format(
+            answer=instance.expected.answer
+        )
 
 
 def _worlds(instance: Instance) -> list[World]:

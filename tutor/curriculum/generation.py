@@ -13,6 +13,7 @@ from tutor.curriculum.graphs import Graph, filled_graph
 from tutor.curriculum.parameters import read_rule, value_of
 from tutor.curriculum.pieces import loose, sides
 from tutor.curriculum.template import Proof, Scaffold, Template
+from tutor.wording import gettext as _
 
 DRAWS = 400
 COINCIDENCES = 40  # draws in which a number of a hint may happen to be the answer, before that counts as meant
@@ -61,7 +62,7 @@ def generate(template: Template, seed: int, part: int = 0) -> Instance:
 def generate_whole(template: Template, seed: int) -> tuple[Instance, ...]:
     """Every part of the problem of this seed; one for most. Raises `GenerationError`."""
     rng = random.Random(seed)
-    reason = "the conditions in “where” hold for none of them"
+    reason = _("the conditions in “where” hold for none of them")
     for attempt in range(DRAWS):
         try:
             values = _drawn(template, rng)
@@ -72,7 +73,9 @@ def generate_whole(template: Template, seed: int) -> tuple[Instance, ...]:
         except LanguageError as trouble:  # such as a division by zero: this draw is no problem, the next may be
             reason = str(trouble)
     raise GenerationError(
-        f"{template.slug}: {DRAWS} draws and no problem, {reason}: widen the ranges or loosen “where”"
+        _("{slug}: {count} draws and no problem, {reason}: widen the ranges or loosen “where”").format(
+            slug=template.slug, count=DRAWS, reason=reason
+        )
     )
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tutor.curriculum.arithmetic import Values, evaluate
 from tutor.curriculum.expressions import LONGEST, LanguageError, names_in
+from tutor.wording import gettext as _
 
 RANGE = re.compile(r" *(-?[0-9]{1,9}) *\.\. *(-?[0-9]{1,9}) *(?:except +(.+))?")
 CHOICE = re.compile(r" *one of +(.+)")
@@ -41,7 +42,11 @@ def read_rule(rule: str) -> Drawn | Derived:
     [-2, -1, 1, 2]
     """
     if len(rule) > LONGEST:
-        raise LanguageError(f"a rule may have {LONGEST} characters, this has {len(rule)}: split it in two")
+        raise LanguageError(
+            _("a rule may have {most} characters, this has {count}: split it in two").format(
+                most=LONGEST, count=len(rule)
+            )
+        )
     if found := RANGE.fullmatch(rule):
         return Drawn(_whole_numbers(rule, int(found[1]), int(found[2]), found[3]))
     if found := CHOICE.fullmatch(rule):
@@ -58,11 +63,11 @@ def value_of(rule: Drawn | Derived, values: Values, rng: random.Random) -> Fract
 
 def _whole_numbers(rule: str, low: int, high: int, left_out: str | None) -> tuple[Fraction, ...]:
     if high - low > WIDEST:
-        raise LanguageError(f"“{rule}” is too wide: keep to {WIDEST} numbers")
+        raise LanguageError(_("“{rule}” is too wide: keep to {most} numbers").format(rule=rule, most=WIDEST))
     missing = set(_listed(left_out)) if left_out else set()
     options = tuple(Fraction(value) for value in range(low, high + 1) if value not in missing)
     if not options:
-        raise LanguageError(f"“{rule}” leaves nothing to draw from: put the smaller number first")
+        raise LanguageError(_("“{rule}” leaves nothing to draw from: put the smaller number first").format(rule=rule))
     return options
 
 

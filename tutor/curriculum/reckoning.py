@@ -29,6 +29,7 @@ from tutor.answers.tree import (
     Union,
     Variable,
 )
+from tutor.wording import gettext as _
 
 reckoner = mpmath.MPContext()
 reckoner.dps = 40
@@ -70,11 +71,11 @@ def value_at(tree: Tree, point: Point) -> mpmath.mpf:
     try:
         value = reckoner.convert(_value(tree, point))
     except (ZeroDivisionError, ValueError, OverflowError) as trouble:
-        raise Undefined(str(trouble) or "division by zero") from None
+        raise Undefined(str(trouble) or _("division by zero")) from None
     if isinstance(value, reckoner.mpc) and abs(value.imag) < NEAR:
         value = value.real
     if not isinstance(value, reckoner.mpf) or reckoner.isnan(value):
-        raise Undefined("the value is not real")
+        raise Undefined(_("the value is not real"))
     return value
 
 
@@ -101,7 +102,7 @@ def _value(tree: Tree, point: Point) -> mpmath.mpf:
         case Function(name, arguments) if name in FUNCTIONS:
             return FUNCTIONS[name](*(_value(argument, point) for argument in arguments))
         case _:
-            raise Undefined("this is no expression that a proof can reckon with")
+            raise Undefined(_("this is no expression that a proof can reckon with"))
 
 
 def _root(x: mpmath.mpf, order: mpmath.mpf) -> mpmath.mpf:
@@ -125,7 +126,7 @@ def is_true(tree: Tree, point: Point) -> bool:
         case Relation(left, sign, right):
             return _related(left, sign, right, point)
         case _:
-            raise Undefined("a proof needs a statement here")
+            raise Undefined(_("a proof needs a statement here"))
 
 
 def _related(left: Tree, sign: Sign, right: Tree, point: Point) -> bool:

@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-NAMES = {str: "text", int: "a whole number", list: "a list", dict: "a table", bool: "true or false"}
+from tutor.wording import gettext as _
+from tutor.wording import gettext_noop
+
+NAMES = {
+    str: gettext_noop("text"),
+    int: gettext_noop("a whole number"),
+    list: gettext_noop("a list"),
+    dict: gettext_noop("a table"),
+    bool: gettext_noop("true or false"),
+}
 
 Path = tuple[str | int, ...]
 
@@ -23,23 +32,35 @@ def table_flaws(
 ) -> Iterator[Flaw]:
     """Keys that are missing, unknown, or hold the wrong kind of thing."""
     if not isinstance(table, dict):
-        yield Flaw(path, f"{table!r} should be a table with {', '.join(required)}")
+        yield Flaw(
+            path, _("{table} should be a table with {required}").format(table=repr(table), required=", ".join(required))
+        )
         return
     kinds = {**required, **optional}
     for key in required:
         if key not in table:
-            yield Flaw(path, f"“{key}” is missing: add it here")
+            yield Flaw(path, _("“{key}” is missing: add it here").format(key=key))
     for key, value in table.items():
         if key not in kinds:
-            yield Flaw((*path, key), f"“{key}” is not known here: use {', '.join(kinds)}")
+            yield Flaw(
+                (*path, key), _("“{key}” is not known here: use {known}").format(key=key, known=", ".join(kinds))
+            )
         elif type(value) is not kinds[key]:
-            yield Flaw((*path, key), f"“{key}” should be {NAMES[kinds[key]]}, not {value!r}")
+            kind = _(NAMES[kinds[key]])
+            yield Flaw(
+                (*path, key), _("“{key}” should be {kind}, not {value}").format(key=key, kind=kind, value=repr(value))
+            )
 
 
 def text_list_flaws(entries: list[Any], path: Path, least: int) -> Iterator[Flaw]:
     """Entries that are not text with something in it, or too few of them."""
     if len(entries) < least:
-        yield Flaw(path, f"{len(entries)} of at least {least} entries: write {least - len(entries)} more")
+        yield Flaw(
+            path,
+            _("{count} of at least {least} entries: write {missing} more").format(
+                count=len(entries), least=least, missing=least - len(entries)
+            ),
+        )
     for number, entry in enumerate(entries):
         if not isinstance(entry, str) or not entry.strip():
-            yield Flaw((*path, number), f"{entry!r} should be a sentence between quotes")
+            yield Flaw((*path, number), _("{entry} should be a sentence between quotes").format(entry=repr(entry)))

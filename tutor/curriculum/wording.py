@@ -5,14 +5,16 @@ from collections.abc import Iterator
 
 from tutor.curriculum.generation import Instance
 from tutor.curriculum.pieces import MATHS, pieces
+from tutor.wording import gettext as _
+from tutor.wording import gettext_noop
 
 CLUMSY = {
-    r"[+-]\s*[+-]": "two signs in a row",
-    r"(?<![\d.}])1(?:[a-z]|\\sqrt|\\sin|\\cos|\\ln)": "a coefficient 1",
-    r"(?<![\d.])0(?:[a-z]|\()": "a coefficient 0",
-    r"(?<!_.)(?<!_\{.\})(?<!_\{..\})\^(?:\{[01]\}|[01](?!\d))": "an exponent 0 or 1",
-    r"\(\s*\)|\{\s*\}(?!\s*[+-])": "empty brackets",
-    r"=\s*(?:=|$)": "an equals sign with nothing beside it",
+    r"[+-]\s*[+-]": gettext_noop("two signs in a row"),
+    r"(?<![\d.}])1(?:[a-z]|\\sqrt|\\sin|\\cos|\\ln)": gettext_noop("a coefficient 1"),
+    r"(?<![\d.])0(?:[a-z]|\()": gettext_noop("a coefficient 0"),
+    r"(?<!_.)(?<!_\{.\})(?<!_\{..\})\^(?:\{[01]\}|[01](?!\d))": gettext_noop("an exponent 0 or 1"),
+    r"\(\s*\)|\{\s*\}(?!\s*[+-])": gettext_noop("empty brackets"),
+    r"=\s*(?:=|$)": gettext_noop("an equals sign with nothing beside it"),
 }
 NUMBER = re.compile(r"\d+")
 WORD = re.compile(r"[A-Za-z’']+")
@@ -31,24 +33,28 @@ def text_flaws(instance: Instance) -> Iterator[str]:
     asked = [each.ask for each in instance.scaffolds if each]
     for text in (instance.stem, instance.prompt, *instance.hints, *instance.solution, *feedback, *asked):
         yield from (
-            f"{flaw} in “{text[:LONGEST_QUOTE]}”"
+            _("{flaw} in “{text}”").format(flaw=flaw, text=text[:LONGEST_QUOTE])
             for flaw in (*_left_over(text), *_maths_flaws(text), *_word_flaws(text))
         )
 
 
 def _left_over(text: str) -> Iterator[str]:
     if "<" in text or ">" in text:
-        yield "a mark was left unfilled"
+        yield _("a mark was left unfilled")
     if text.count("{") != text.count("}"):
-        yield "a brace is opened but not closed"
+        yield _("a brace is opened but not closed")
 
 
 def _maths_flaws(text: str) -> Iterator[str]:
     for maths in pieces(text):
-        yield from (what for form, what in CLUMSY.items() if re.search(form, maths))
-        yield from (f"a number of {len(each)} digits" for each in NUMBER.findall(maths) if len(each) > MOST_DIGITS)
+        yield from (_(what) for form, what in CLUMSY.items() if re.search(form, maths))
+        yield from (
+            _("a number of {count} digits").format(count=len(each))
+            for each in NUMBER.findall(maths)
+            if len(each) > MOST_DIGITS
+        )
     if sum(map(len, pieces(text))) > MOST_SYMBOLS:
-        yield f"more than {MOST_SYMBOLS} characters of mathematics"
+        yield _("more than {most} characters of mathematics").format(most=MOST_SYMBOLS)
 
 
 def _word_flaws(text: str) -> Iterator[str]:
@@ -56,6 +62,6 @@ def _word_flaws(text: str) -> Iterator[str]:
     prose = MATHS.sub("x", text)
     for sentence in SENTENCE.split(prose):
         if len(WORD.findall(sentence)) > LONGEST_SENTENCE:
-            yield f"a sentence of {len(WORD.findall(sentence))} words"
+            yield _("a sentence of {count} words").format(count=len(WORD.findall(sentence)))
     long = (word for word in WORD.findall(prose) if len(word) > LONGEST_WORD)
-    yield from (f"the long word “{word[:SHOWN]}”" for word in long)
+    yield from (_("the long word “{word}”").format(word=word[:SHOWN]) for word in long)

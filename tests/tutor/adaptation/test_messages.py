@@ -84,6 +84,20 @@ def test_another_language_may_hold_some_of_it(tmp_path: Path) -> None:
     assert list(read_wordings(german, wordings(ENGLISH).parts).messages) == ["review"]
 
 
+@pytest.mark.parametrize("language", sorted({*languages()} - {ENGLISH}))
+def test_every_language_is_whole(language: str) -> None:
+    assert wordings(language).parts.keys() == wordings(ENGLISH).parts.keys()
+    for name, said in wordings(ENGLISH).messages.items():
+        assert wordings(language).messages[name].keys() == said.keys(), name
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("de", "Älteres"), ("de-at", "Älteres"), ("he", "רענן"), ("en-gb", "older")]
+)
+def test_a_message_is_said_in_the_language_of_the_situation(language: str, word: str) -> None:
+    assert word in say(Situation(**{**_fields(SITUATION), "language": language}), "review").text
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

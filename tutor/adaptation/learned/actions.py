@@ -11,6 +11,7 @@ from enum import StrEnum
 from affect.types import Emotion, Scenario
 from tutor.adaptation.considering import alternatives
 from tutor.adaptation.difficulty import cautious
+from tutor.adaptation.speaking import should_work_out
 from tutor.adaptation.thresholds import Thresholds
 from tutor.adaptation.types import Decision, Moment, Preferences, Situation, SkillKnowledge
 
@@ -76,8 +77,8 @@ def moved(situation: Situation, decision: Decision, action: Action, words: str) 
     level = _level(decision, action)
     step = level - situation.knowledge.level if decision.skill == situation.knowledge.current else decision.step
     chance = chosen_skill(situation, decision).success_by_level.get(level)
-    by_chance = decision.rule == "predicted success" and chance
-    why = f"About {chance:.0%} of such exercises should work out now." if by_chance else decision.reason
+    by_chance = decision.rule == "predicted success"
+    why = should_work_out(chance) if by_chance and chance else decision.reason
     changed = replace(decision, level=level, step=step, reason=f"{why} {words}")
     return replace(changed, alternatives=alternatives(situation, changed))
 

@@ -8,17 +8,22 @@ from tutor.adaptation.learned.chances import Chances, drawn, exploring, mixed_wi
 from tutor.adaptation.learned.context import Context, context_of
 from tutor.adaptation.learned.parameters import Learned
 from tutor.adaptation.types import Decision, Situation
+from tutor.wording import gettext, gettext_noop
 
 OPEN = 0.05  # share of choices in which the fitted policy still takes any allowed action
 TO_FIND_OUT = {
-    Action.EASIER: "An exercise a little easier than usual, to find out what helps.",
-    Action.USUAL: "At the usual level; now and then another one comes, to find out what helps.",
-    Action.HARDER: "An exercise a little harder than usual, to find out what helps.",
+    Action.EASIER: gettext_noop("An exercise a little easier than usual, to find out what helps."),
+    Action.USUAL: gettext_noop("At the usual level; now and then another one comes, to find out what helps."),
+    Action.HARDER: gettext_noop("An exercise a little harder than usual, to find out what helps."),
 }
 LEARNED = {
-    Action.EASIER: "A little easier than the rules say, picked by weighing what helped others at such a point.",
-    Action.USUAL: "At the level of the rules, picked by weighing what helped others at such a point.",
-    Action.HARDER: "A little harder than the rules say, picked by weighing what helped others at such a point.",
+    Action.EASIER: gettext_noop(
+        "A little easier than the rules say, picked by weighing what helped others at such a point."
+    ),
+    Action.USUAL: gettext_noop("At the level of the rules, picked by weighing what helped others at such a point."),
+    Action.HARDER: gettext_noop(
+        "A little harder than the rules say, picked by weighing what helped others at such a point."
+    ),
 }
 
 
@@ -54,7 +59,7 @@ def pick(
         chances, words = exploring(actions, how), TO_FIND_OUT
     action = drawn(chances, draw)
     foretold = dict(chosen_skill(situation, decision).success_by_level)
-    return Picked(moved(situation, decision, action, words[action]), action, chances, context, foretold)
+    return Picked(moved(situation, decision, action, gettext(words[action])), action, chances, context, foretold)
 
 
 def acting(learned: Learned, context: Context, actions: Collection[Action]) -> Chances:

@@ -49,8 +49,13 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def wordings(language: str) -> Wording:
-    """One language, English where there is no such file. Raises `ValueError` with all that is wrong in it."""
-    path = WORDS / f"{language if language in languages() else ENGLISH}.toml"
+    """One language, English where there is no such file. Raises `ValueError` with all that is wrong in it.
+
+    >>> wordings("de-at").parts["harder"]
+    'eine schwierigere Aufgabe'
+    """
+    known = next((each for each in (language, language.partition("-")[0]) if each in languages()), ENGLISH)
+    path = WORDS / f"{known}.toml"
     return read_wordings(path, None if path.stem == ENGLISH else wordings(ENGLISH).parts)
 
 

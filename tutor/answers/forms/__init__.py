@@ -17,6 +17,7 @@ from tutor.answers.forms.relations import not_tidy
 from tutor.answers.forms.simplified import not_simplified
 from tutor.answers.tree import Relation, Tree, every
 from tutor.answers.types import Form
+from tutor.wording import gettext
 
 __all__ = ["missing"]
 LARGEST_TREE = 400
@@ -44,10 +45,15 @@ def missing(tree: Tree, form: Form, right: Tree | None = None, letter: str = "x"
     compared with. `letter`: the one of partial fractions and completed squares.
     """
     if form is Form.SAME_UP_TO_ORDER:
-        return otherwise_written(tree, right)
+        return _in_words(otherwise_written(tree, right))
     if form not in CHECKS or sum(1 for _ in every(tree)) > LARGEST_TREE:
         return None
     said = first_said(CHECKS[form](each, letter) for each in expressions_in(tree))
     if said is None and form is Form.SIMPLIFIED and isinstance(tree, Relation):
-        return not_tidy(tree)
-    return said
+        said = not_tidy(tree)
+    return _in_words(said)
+
+
+def _in_words(said: str | None) -> str | None:
+    """Once for what is said in the end: every part of a tree is looked at in English."""
+    return said and gettext(said)

@@ -7,10 +7,15 @@ from tutor.answers.reader import parse
 from tutor.answers.tree import Power, Quotient, Tree, Variable, constant_value, mentions, rebuilt
 from tutor.answers.types import Unreadable
 from tutor.answers.vocabulary import Vocabulary
+from tutor.wording import gettext_noop
 
-ONE_SQUARE = "The square is not completed yet: the letter may stand in only one place, inside a squared bracket."
-NOT_A_SQUARE = "The square is not completed yet: write it as a number times a squared bracket, plus a number."
-INSIDE = "Inside the squared bracket the letter stands alone, without a power of its own."
+ONE_SQUARE = gettext_noop(
+    "The square is not completed yet: the letter may stand in only one place, inside a squared bracket."
+)
+NOT_A_SQUARE = gettext_noop(
+    "The square is not completed yet: write it as a number times a squared bracket, plus a number."
+)
+INSIDE = gettext_noop("Inside the squared bracket the letter stands alone, without a power of its own.")
 LETTER = "the letter of the square"  # nobody can type it
 
 

@@ -4,11 +4,12 @@ from tutor.answers.forms.like_terms import like_terms
 from tutor.answers.forms.parts import factors_of, is_mixed_number, terms_of, whole_exponent
 from tutor.answers.forms.single_terms import Left, left_in
 from tutor.answers.tree import Negative, Power, Product, Quotient, Sum, Tree
+from tutor.wording import gettext_noop
 
-BRACKETS = "Not expanded yet: multiply out the brackets."
-POWER = "Not expanded yet: the power of a bracket can be multiplied out."
-WORK_OUT = "Almost: one term still has a multiplication that can be worked out."
-ALIKE = "Almost: some terms are alike and can be put together."
+BRACKETS = gettext_noop("Not expanded yet: multiply out the brackets.")
+POWER = gettext_noop("Not expanded yet: the power of a bracket can be multiplied out.")
+WORK_OUT = gettext_noop("Almost: one term still has a multiplication that can be worked out.")
+ALIKE = gettext_noop("Almost: some terms are alike and can be put together.")
 
 
 def not_expanded(tree: Tree, _letter: str) -> str | None:

@@ -9,13 +9,14 @@ from tutor.answers.forms.letters import in_letters, split
 from tutor.answers.forms.parts import factors_of, first_said
 from tutor.answers.polynomials import NotRational
 from tutor.answers.tree import Power, Quotient, Tree, Variable, constant_value, variables
+from tutor.wording import gettext_noop
 
-SPLIT = "Not fully factorised: one of the factors can still be split."
-NUMBER = "Not fully factorised: a number can still be taken out in front."
-NUMBERS = "Put the numbers together: only one number stands in front."
-FRACTION = "Not factorised yet: a fraction still stands inside one of the brackets."
-COMPLEX = "Not fully factorised: with the imaginary unit i, one of the factors can still be split."
-REAL = "Not fully factorised: with roots, one of the factors can still be split."
+SPLIT = gettext_noop("Not fully factorised: one of the factors can still be split.")
+NUMBER = gettext_noop("Not fully factorised: a number can still be taken out in front.")
+NUMBERS = gettext_noop("Put the numbers together: only one number stands in front.")
+FRACTION = gettext_noop("Not factorised yet: a fraction still stands inside one of the brackets.")
+COMPLEX = gettext_noop("Not fully factorised: with the imaginary unit i, one of the factors can still be split.")
+REAL = gettext_noop("Not fully factorised: with roots, one of the factors can still be split.")
 
 Splits = Callable[[fmpz_mpoly, Letters], bool]
 

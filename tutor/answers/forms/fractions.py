@@ -11,14 +11,15 @@ from tutor.answers.forms.parts import (
 )
 from tutor.answers.polynomials import NotRational
 from tutor.answers.tree import Constant, Negative, Power, Quotient, Tree, constant_value, every, variables
+from tutor.wording import gettext_noop
 
-SHARED = "Not in lowest terms: top and bottom of a fraction still share a factor."
-TWO_MINUSES = "Not in lowest terms: two minus signs in a fraction cancel."
-INSIDE = "There is still a fraction inside the fraction."
-ONE_BELOW = "Not in lowest terms: a 1 below the fraction line can go."
-ROOT_BELOW = "There is still a root below the fraction line."
-I_BELOW = "There is still an i below the fraction line."
-ONE_FRACTION = "Write it as one fraction: put everything over one fraction line."
+SHARED = gettext_noop("Not in lowest terms: top and bottom of a fraction still share a factor.")
+TWO_MINUSES = gettext_noop("Not in lowest terms: two minus signs in a fraction cancel.")
+INSIDE = gettext_noop("There is still a fraction inside the fraction.")
+ONE_BELOW = gettext_noop("Not in lowest terms: a 1 below the fraction line can go.")
+ROOT_BELOW = gettext_noop("There is still a root below the fraction line.")
+I_BELOW = gettext_noop("There is still an i below the fraction line.")
+ONE_FRACTION = gettext_noop("Write it as one fraction: put everything over one fraction line.")
 
 
 def not_lowest(tree: Tree, _letter: str) -> str | None:

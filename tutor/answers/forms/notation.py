@@ -3,10 +3,13 @@
 from tutor.answers.forms.parts import anywhere, leads_with_minus
 from tutor.answers.normal import canonical
 from tutor.answers.tree import Number, Power, Tree
+from tutor.wording import gettext_noop
 
-NEGATIVE_EXPONENT = "There is still a negative exponent: write it as a fraction."
-DECIMAL = "Write it exactly: without decimals, with fractions or roots."
-OTHERWISE = "The value is right, but it has to be written as the question asks: only the order may differ."
+NEGATIVE_EXPONENT = gettext_noop("There is still a negative exponent: write it as a fraction.")
+DECIMAL = gettext_noop("Write it exactly: without decimals, with fractions or roots.")
+OTHERWISE = gettext_noop(
+    "The value is right, but it has to be written as the question asks: only the order may differ."
+)
 
 
 def negative_exponents(tree: Tree, _letter: str) -> str | None:

@@ -8,11 +8,12 @@ from tutor.answers.forms.letters import in_letters, split
 from tutor.answers.forms.parts import factors_of, holds_fraction, leads_with_minus, terms_of
 from tutor.answers.polynomials import NotRational
 from tutor.answers.tree import Negative, Product, Quotient, Sum, Tree
+from tutor.wording import gettext_noop
 
-NOT_SIMPLE = "Not split into simple fractions yet: one bottom is a product of different factors."
-DEGREE = "Not split far enough: the top of one fraction can still be divided by what stands below."
-REPEATED = "Two of the fractions have the same bottom: put them together."
-CANCEL = "The top and the bottom of one fraction still share a factor."
+NOT_SIMPLE = gettext_noop("Not split into simple fractions yet: one bottom is a product of different factors.")
+DEGREE = gettext_noop("Not split far enough: the top of one fraction can still be divided by what stands below.")
+REPEATED = gettext_noop("Two of the fractions have the same bottom: put them together.")
+CANCEL = gettext_noop("The top and the bottom of one fraction still share a factor.")
 
 
 @dataclass(frozen=True, slots=True)

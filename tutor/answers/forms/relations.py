@@ -5,9 +5,10 @@ from tutor.answers.forms.like_terms import monomial
 from tutor.answers.forms.parts import terms_of
 from tutor.answers.polynomials import NotRational
 from tutor.answers.tree import Relation, Tree, constant_value
+from tutor.wording import gettext_noop
 
-BOTH_SIDES = "Not simplified yet: terms that are alike stand on both sides."
-DIVIDE = "Not simplified yet: both sides can still be divided by the same thing."
+BOTH_SIDES = gettext_noop("Not simplified yet: terms that are alike stand on both sides.")
+DIVIDE = gettext_noop("Not simplified yet: both sides can still be divided by the same thing.")
 
 
 def not_tidy(relation: Relation) -> str | None:

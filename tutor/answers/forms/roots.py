@@ -4,9 +4,10 @@ from flint import fmpz
 
 from tutor.answers.normal import notation_aside
 from tutor.answers.tree import Number, Power, Tree, Variable, constant_value
+from tutor.wording import gettext_noop
 
-WORK_OUT = "Not simplified yet: a root can still be worked out."
-TAKE_OUT = "Not simplified yet: a number can still be taken out of a root."
+WORK_OUT = gettext_noop("Not simplified yet: a root can still be worked out.")
+TAKE_OUT = gettext_noop("Not simplified yet: a number can still be taken out of a root.")
 MOST_BITS = 64
 
 

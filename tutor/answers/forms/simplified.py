@@ -27,20 +27,23 @@ from tutor.answers.tree import (
     Tree,
     constant_value,
 )
+from tutor.wording import gettext_noop
 
-ALIKE = "Not simplified yet: some terms are alike and can be put together."
-ZERO_TERM = "Not simplified yet: adding 0 changes nothing."
-ONE_FACTOR = "Not simplified yet: multiplying by 1 changes nothing."
-ZERO_FACTOR = "Not simplified yet: something is multiplied by 0."
-NUMBERS = "Not simplified yet: some numbers can still be worked out."
-MINUSES = "Not simplified yet: two minus signs cancel."
-MINUS_BELOW = "Not simplified yet: a minus sign below the fraction line can go in front."
-CANCEL = "Not simplified yet: something in a fraction can still be cancelled."
-BELOW_ONE = "Not simplified yet: dividing by 1 changes nothing."
-POWERS = "Not simplified yet: powers of the same thing can be put together."
-EXPONENT = "Not simplified yet: an exponent of 0 or 1 is not needed."
-OF_POWER = "Not simplified yet: a power of a power or of a product can be worked out."
-NEGATIVE_BELOW = "Not simplified yet: a power with a negative exponent need not stand below the fraction line."
+ALIKE = gettext_noop("Not simplified yet: some terms are alike and can be put together.")
+ZERO_TERM = gettext_noop("Not simplified yet: adding 0 changes nothing.")
+ONE_FACTOR = gettext_noop("Not simplified yet: multiplying by 1 changes nothing.")
+ZERO_FACTOR = gettext_noop("Not simplified yet: something is multiplied by 0.")
+NUMBERS = gettext_noop("Not simplified yet: some numbers can still be worked out.")
+MINUSES = gettext_noop("Not simplified yet: two minus signs cancel.")
+MINUS_BELOW = gettext_noop("Not simplified yet: a minus sign below the fraction line can go in front.")
+CANCEL = gettext_noop("Not simplified yet: something in a fraction can still be cancelled.")
+BELOW_ONE = gettext_noop("Not simplified yet: dividing by 1 changes nothing.")
+POWERS = gettext_noop("Not simplified yet: powers of the same thing can be put together.")
+EXPONENT = gettext_noop("Not simplified yet: an exponent of 0 or 1 is not needed.")
+OF_POWER = gettext_noop("Not simplified yet: a power of a power or of a product can be worked out.")
+NEGATIVE_BELOW = gettext_noop(
+    "Not simplified yet: a power with a negative exponent need not stand below the fraction line."
+)
 LARGEST_POWER = 12
 ENDS_IN_A_NUMBER = ("abs", "factorial", "floor", "ceil", "round", "sgn", "gcd", "lcm", "max", "min", "binom")
 KNOWN_VALUES = {("ln", 1), ("ln", "e"), ("sin", 0), ("cos", 0), ("tan", 0), ("exp", 0), ("log", 1), ("log10", 1)}

@@ -3,8 +3,11 @@
 from tutor.answers.slips.slip import Candidates, Slip
 from tutor.answers.tree import Product, Sum, Tree, every, rebuilt
 from tutor.answers.types import Expected
+from tutor.wording import gettext_noop
 
-FIRST_ONLY = Slip("first-term-only", "What stands before brackets multiplies every term in them, not only the first.")
+FIRST_ONLY = Slip(
+    "first-term-only", gettext_noop("What stands before brackets multiplies every term in them, not only the first.")
+)
 MOST = 3
 
 

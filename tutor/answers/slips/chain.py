@@ -18,10 +18,14 @@ from tutor.answers.tree import (
     mentions,
 )
 from tutor.answers.types import Expected
+from tutor.wording import gettext_noop
 
-FORGOTTEN = Slip("inner-derivative", "What stands inside has a derivative of its own: it belongs there as a factor.")
+FORGOTTEN = Slip(
+    "inner-derivative", gettext_noop("What stands inside has a derivative of its own: it belongs there as a factor.")
+)
 KEPT = Slip(
-    "inner-derivative", "Differentiate your answer to test it: what stands inside brings in a factor. Allow for it."
+    "inner-derivative",
+    gettext_noop("Differentiate your answer to test it: what stands inside brings in a factor. Allow for it."),
 )
 MOST_INSIDES = 3
 MOST_TERMS = 4

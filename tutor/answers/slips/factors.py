@@ -22,13 +22,20 @@ from tutor.answers.tree import (
     rebuilt,
 )
 from tutor.answers.types import Expected
+from tutor.wording import gettext_noop
 
-INVERTED = Slip("inverted-fraction", "That is upside down: look again at what is divided by what.")
-TWO = Slip("factor-of-two", "Look for a factor of two: something is doubled or halved that should not be, or not yet.")
-DEGREES = Slip("degrees-for-radians", "That is in degrees. Here angles are in radians: half a turn is pi.")
-LOST = Slip("lost-factor", "A factor has got lost on the way: multiply your answer out and compare.")
+INVERTED = Slip("inverted-fraction", gettext_noop("That is upside down: look again at what is divided by what."))
+TWO = Slip(
+    "factor-of-two",
+    gettext_noop("Look for a factor of two: something is doubled or halved that should not be, or not yet."),
+)
+DEGREES = Slip(
+    "degrees-for-radians", gettext_noop("That is in degrees. Here angles are in radians: half a turn is pi.")
+)
+LOST = Slip("lost-factor", gettext_noop("A factor has got lost on the way: multiply your answer out and compare."))
 DIVIDED = Slip(
-    "divided-by-variable", "Did you divide by a letter? A factor has got lost: multiply your answer out and compare."
+    "divided-by-variable",
+    gettext_noop("Did you divide by a letter? A factor has got lost: multiply your answer out and compare."),
 )
 SMALL = 10
 

@@ -23,11 +23,15 @@ from tutor.answers.tree import (
     variables,
 )
 from tutor.answers.types import Expected
+from tutor.wording import gettext_noop
 
 POWER = Slip(
-    "power-of-a-sum", "The power of a sum is more than the powers of its terms: multiply the brackets by themselves."
+    "power-of-a-sum",
+    gettext_noop("The power of a sum is more than the powers of its terms: multiply the brackets by themselves."),
 )
-ROOT = Slip("root-of-a-sum", "The root of a sum is not the sum of the roots: try both with small numbers.")
+ROOT = Slip(
+    "root-of-a-sum", gettext_noop("The root of a sum is not the sum of the roots: try both with small numbers.")
+)
 MOST = 3
 
 

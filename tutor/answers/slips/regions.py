@@ -6,12 +6,15 @@ from tutor.answers.slips.signs import SIGN, negated
 from tutor.answers.slips.slip import Candidates, Slip, with_one_changed
 from tutor.answers.tree import And, Or, Relation, Sign, Tree, Variable, every, variables
 from tutor.answers.types import Expected
+from tutor.wording import gettext_noop
 
 DIRECTION = Slip(
     "inequality-direction",
-    "That is the other side. Dividing or multiplying by a negative number turns the sign of an inequality round.",
+    gettext_noop(
+        "That is the other side. Dividing or multiplying by a negative number turns the sign of an inequality round."
+    ),
 )
-ENDS = Slip("open-or-closed-end", "Look at the ends once more: does each of them belong to it?")
+ENDS = Slip("open-or-closed-end", gettext_noop("Look at the ends once more: does each of them belong to it?"))
 REVERSED = {
     Sign.LESS: Sign.GREATER,
     Sign.GREATER: Sign.LESS,

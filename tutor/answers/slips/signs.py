@@ -20,9 +20,12 @@ from tutor.answers.tree import (
     variables,
 )
 from tutor.answers.types import Expected
+from tutor.wording import gettext_noop
 
-SIGN = Slip("sign-error", "Check the signs: at least one of them is the wrong way round.")
-ALL_SIGNS = Slip("sign-error", "Check the signs in your working: everything has come out the wrong way round.")
+SIGN = Slip("sign-error", gettext_noop("Check the signs: at least one of them is the wrong way round."))
+ALL_SIGNS = Slip(
+    "sign-error", gettext_noop("Check the signs in your working: everything has come out the wrong way round.")
+)
 
 
 def other_signs(right: Tree, expected: Expected) -> Candidates:

@@ -11,7 +11,7 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A common wrong turn, and a hint to whoever took it. The hint never holds the answer."""
+    """A common wrong turn, and a hint to whoever took it, in English. The hint never holds the answer."""
 
     slug: str
     feedback: str

@@ -7,14 +7,17 @@ from tutor.answers.slips.signs import ALL_SIGNS, SIGN, negated
 from tutor.answers.slips.slip import Candidates, Slip, with_one_changed
 from tutor.answers.tree import EXPRESSIONS, FiniteSet, Negative, Tree, number
 from tutor.answers.types import Expected
+from tutor.wording import gettext_noop
 
 DIVIDED = Slip(
     "divided-by-variable",
-    "What you found is right, but there is more. If you divided by a letter: that loses a solution.",
+    gettext_noop("What you found is right, but there is more. If you divided by a letter: that loses a solution."),
 )
-ONE_ROOT = Slip("one-root-only", "What you found is right, but there is more: two numbers have the same square.")
-LOST = Slip("lost-solution", "What you found is right, but there is more to find.")
-EXTRA = Slip("extra-solution", "Not all of these are solutions: put each of them into the task.")
+ONE_ROOT = Slip(
+    "one-root-only", gettext_noop("What you found is right, but there is more: two numbers have the same square.")
+)
+LOST = Slip("lost-solution", gettext_noop("What you found is right, but there is more to find."))
+EXTRA = Slip("extra-solution", gettext_noop("Not all of these are solutions: put each of them into the task."))
 
 
 def solutions_slip(answer: Tree, right: Tree, expected: Expected, seed: int) -> Slip | None:

@@ -10,6 +10,7 @@ from tutor.answers.vocabulary import Vocabulary
 from tutor.curriculum.graphs.axes import Tick, ticks_between
 from tutor.curriculum.graphs.graph import Curve, Graph, Point, Shade
 from tutor.curriculum.reckoning import Undefined, reckoner, value_at
+from tutor.wording import gettext as _
 
 SIDE, MARGIN = 360, 14  # pixels of the drawing before it is scaled to its place
 SAMPLES = 180
@@ -156,7 +157,7 @@ def _upright(x: str, dashed: bool, window: Window) -> Stroke:
 def _dot(point: Point, window: Window) -> Dot:
     place = parse(point.at, LETTERS)
     if not isinstance(place, Sequence) or len(place.items) != 2:
-        raise Undefined(f"“{point.at}” is no point: write it like (1, 2)")
+        raise Undefined(_("“{at}” is no point: write it like (1, 2)").format(at=point.at))
     x, y = (float(value_at(item, {})) for item in place.items)
     words = f"({_short(x)}, {_short(y)})"
     return Dot(window.across(x), window.down(y), point.open, point.label, words)

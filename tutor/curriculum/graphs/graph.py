@@ -9,6 +9,7 @@ from tutor.curriculum.arithmetic import Values, evaluate
 from tutor.curriculum.expressions import LanguageError
 from tutor.curriculum.filling import fill
 from tutor.curriculum.shape import Flaw, Path, table_flaws
+from tutor.wording import gettext as _
 
 REQUIRED: Mapping[str, type] = {"x": str, "y": str, "text": str}
 OPTIONAL: Mapping[str, type] = {"curve": list, "point": list, "line": list, "shade": list, "pi": bool}
@@ -104,7 +105,7 @@ def graph_flaws(data: Any) -> Iterator[Flaw]:
         for number, table in enumerate(data.get(part, ())):
             yield from table_flaws(table, required, optional, (part, number))
     if not data.get("curve") and not data.get("point"):
-        yield Flaw((), "a graph shows at least one [[exercise.graph.curve]] or [[exercise.graph.point]]")
+        yield Flaw((), _("a graph shows at least one [[exercise.graph.curve]] or [[exercise.graph.point]]"))
 
 
 def _renamed(table: Mapping[str, Any], values: Values) -> dict[str, Any]:
@@ -119,8 +120,12 @@ def _window(text: str, values: Values) -> tuple[Fraction, Fraction]:
     """`-5..5`, or with arithmetic on parameters: `a-4..a+4`."""
     low, dots, high = text.partition("..")
     if not dots:
-        raise LanguageError(f"“{text}” is no window: write the least and the most like -5..5")
+        raise LanguageError(_("“{text}” is no window: write the least and the most like -5..5").format(text=text))
     ends = evaluate(low.strip(), values), evaluate(high.strip(), values)
     if not 0 < ends[1] - ends[0] <= WIDEST:
-        raise LanguageError(f"“{text}” is no window: put the smaller number first, at most {WIDEST} apart")
+        raise LanguageError(
+            _("“{text}” is no window: put the smaller number first, at most {most} apart").format(
+                text=text, most=WIDEST
+            )
+        )
     return ends

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from tutor.curriculum.importing.packing import ArchiveError, Limits, Packed, Tally, in_folder, in_tar, in_zip
+from tutor.wording import gettext as _
 
 LIMITS = Limits()
 TARS = (".tar.gz", ".tgz", ".tar")
@@ -22,9 +23,9 @@ def files(
     for packed in _packed(path, tally):
         name = _safe(packed.name)
         if not packed.plain:
-            raise ArchiveError(f"“{name}” is a link or a device: pack plain files only")
+            raise ArchiveError(_("“{name}” is a link or a device: pack plain files only").format(name=name))
         if name in seen:
-            raise ArchiveError(f"“{name}” is packed twice: pack each file once")
+            raise ArchiveError(_("“{name}” is packed twice: pack each file once").format(name=name))
         seen.add(name)
         tally.count(name, packed.size)
         if wanted(name):
@@ -38,13 +39,13 @@ def _packed(path: Path, tally: Tally) -> Iterator[Packed]:
         return in_tar(path, tally)
     if path.suffix.lower() == ".zip":
         return in_zip(path)
-    raise ArchiveError(f"{path} is no folder, .tar.gz or .zip: give one of these")
+    raise ArchiveError(_("{path} is no folder, .tar.gz or .zip: give one of these").format(path=path))
 
 
 def _size_of(path: Path) -> int | None:
     """How much is stored; None for a folder, which is not packed."""
     if not path.exists():
-        raise ArchiveError(f"{path} is not there: check the path")
+        raise ArchiveError(_("{path} is not there: check the path").format(path=path))
     return None if path.is_dir() else path.stat().st_size
 
 
@@ -53,5 +54,7 @@ def _safe(name: str) -> str:
     path = PurePosixPath(name)
     parts = [part for part in path.parts if part != "."]
     if path.is_absolute() or ".." in parts or "\\" in name or ":" in name or not name.isprintable() or not parts:
-        raise ArchiveError(f"{name!r} leads outside or is no plain name: pack again with relative names")
+        raise ArchiveError(
+            _("{name} leads outside or is no plain name: pack again with relative names").format(name=repr(name))
+        )
     return "/".join(parts)

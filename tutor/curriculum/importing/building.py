@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.answers import Unreadable, Verdict, check
-from tutor.answers.printer import to_latex
+from tutor.answers.printer import english_latex
 from tutor.answers.reader import parse
 from tutor.curriculum.importing.common.answers import answer_for
 from tutor.curriculum.importing.expecting import Table, expected_of
 from tutor.curriculum.importing.faults import Fault
 from tutor.curriculum.importing.naming import slug_for
 from tutor.curriculum.proving import letters_of
+from tutor.wording import gettext as _
 
 LONGEST_TITLE = 120
 READING, THINKING = 0.4, 40  # seconds a word, and for each thing asked
@@ -33,7 +34,7 @@ class Asked:
 def exercise_of(prefix: str, name: str, title: str, stem: str, asked: Sequence[Asked]) -> dict[str, Any]:
     """The data of an exercise. Raises `Fault` when nothing is asked."""
     if not asked:
-        raise Fault("empty", "it asks nothing: add a question, or take it away")
+        raise Fault("empty", _("it asks nothing: add a question, or take it away"))
     parts = [_part(each, stem if len(asked) == 1 else "") for each in asked]
     words = len(stem.split()) + sum(len(each.prompt.split()) for each in asked)
     heading = {
@@ -54,7 +55,7 @@ def answered(raw: Sequence[str], question: str, more: Mapping[str, Any] | None =
             return _with(table, more or {}), label
         except Fault as fault:
             faults.append(fault)
-    raise faults[0] if faults else Fault("empty", "no answer is stated as right: state one")
+    raise faults[0] if faults else Fault("empty", _("no answer is stated as right: state one"))
 
 
 def _with(table: Table, more: Mapping[str, Any]) -> Table:
@@ -63,9 +64,13 @@ def _with(table: Table, more: Mapping[str, Any]) -> Table:
     try:
         said = check(text, expected_of(whole))
     except Unreadable as trouble:
-        raise Fault("unreadable-answer", f"“{text}” cannot be read: {trouble.message}") from None
+        raise Fault(
+            "unreadable-answer", _("“{text}” cannot be read: {why}").format(text=text, why=trouble.message)
+        ) from None
     if said.verdict is not Verdict.CORRECT:
-        raise Fault("answer-not-accepted", f"“{text}” is not as it is asked for: {said.feedback}")
+        raise Fault(
+            "answer-not-accepted", _("“{text}” is not as it is asked for: {why}").format(text=text, why=said.feedback)
+        )
     return whole
 
 
@@ -82,7 +87,7 @@ def _shown(answer: Table) -> str:
     """The answer as a learner reads it."""
     if answer["kind"] == "choice":
         return str(answer["value"])
-    tex = to_latex(parse(answer["value"], letters_of(expected_of(answer))))
+    tex = english_latex(parse(answer["value"], letters_of(expected_of(answer))))
     constant = " + C" if answer.get("require_constant") else ""
     return rf"\({tex}{constant}\)"
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.answers import Unreadable
-from tutor.curriculum.checking import answer_flaws, scaffold_flaws
+from tutor.curriculum.checking import answer_flaws, scaffold_flaws, with_its_part
 from tutor.curriculum.generation import Instance, generate_whole
 from tutor.curriculum.importing.draft import Credit, Draft, Quarantined
 from tutor.curriculum.pieces import pieces
 from tutor.curriculum.shape import Flaw
 from tutor.curriculum.template import Template
 from tutor.curriculum.validating.exercise import Demands, flaws_in
+from tutor.wording import gettext as _
 
 SEED = 1
 LENIENT = Demands(hints=1, solution=1, misconceptions=0, proof=False, reasons=False, seeds=(SEED,))
@@ -60,14 +61,22 @@ def complete(data: Mapping[str, Any]) -> dict[str, Any]:
 def credit_faults(credit: Credit) -> Iterator[Unfit]:
     """Nothing is shown without its licence, and no link leads anywhere but to a page."""
     if not credit.licence.strip():
-        yield Unfit("licence-missing", "it has no licence: ask its authors, and write the licence into the file")
+        yield Unfit("licence-missing", _("it has no licence: ask its authors, and write the licence into the file"))
     if not credit.attribution.strip():
-        yield Unfit("licence-missing", "nobody is named as its author: write who made it into the file")
+        yield Unfit("licence-missing", _("nobody is named as its author: write who made it into the file"))
     if credit.licence_url and not credit.licence_url.startswith(("https://", "http://")):
-        yield Unfit("licence-missing", f"“{credit.licence_url}” is no web address: write the licence's full address")
+        yield Unfit(
+            "licence-missing",
+            _("“{licence_url}” is no web address: write the licence's full address").format(
+                licence_url=credit.licence_url
+            ),
+        )
     for name, longest in LONGEST.items():
         if len(getattr(credit, name)) > longest:
-            yield Unfit("shape", f"the {name} has more than {longest} characters: shorten it")
+            yield Unfit(
+                "shape",
+                _("the {name} has more than {longest} characters: shorten it").format(name=name, longest=longest),
+            )
 
 
 def _placed(flaw: Flaw) -> str:
@@ -78,13 +87,18 @@ def _placed(flaw: Flaw) -> str:
 
 
 def _part(part: Instance) -> Iterator[Unfit]:
-    where = f"part {part.part + 1}: " if part.parts > 1 else ""
+    yield from (Unfit(each.kind, with_its_part(each.reason, part)) for each in _within(part))
+
+
+def _within(part: Instance) -> Iterator[Unfit]:
     for text in _shown(part):
-        yield from (Unfit("unbalanced-maths", f"{where}{reason} in “{text}”") for reason in unbalanced(text))
+        yield from (
+            Unfit("unbalanced-maths", _("{flaw} in “{text}”").format(flaw=flaw, text=text)) for flaw in unbalanced(text)
+        )
     try:
-        yield from (Unfit("answer-not-accepted", where + each) for each in (*answer_flaws(part), *scaffold_flaws(part)))
+        yield from (Unfit("answer-not-accepted", each) for each in (*answer_flaws(part), *scaffold_flaws(part)))
     except Unreadable as trouble:
-        yield Unfit("unreadable-answer", f"{where}the answer cannot be read: {trouble.message}")
+        yield Unfit("unreadable-answer", _("the answer cannot be read: {why}").format(why=trouble.message))
 
 
 def _shown(part: Instance) -> Iterator[str]:
@@ -99,13 +113,13 @@ def unbalanced(text: str) -> Iterator[str]:
     opened = ""
     for mark in DELIMITER.findall(_without_line_breaks(text)):
         if (mark in PAIRS) == bool(opened) or (opened and mark != PAIRS[opened]):
-            yield r"mathematics is opened or closed twice: pair every \( with a \)"
+            yield _("mathematics is opened or closed twice: pair every \\( with a \\)")
             return
         opened = "" if opened else mark
     if opened:
-        yield r"mathematics is opened but not closed: pair every \( with a \)"
+        yield _("mathematics is opened but not closed: pair every \\( with a \\)")
     if not all(_braces_pair(piece) for piece in pieces(text)):
-        yield "a brace of the mathematics has no partner: pair every { with a }"
+        yield _("a brace of the mathematics has no partner: pair every { with a }")
 
 
 def _without_line_breaks(text: str) -> str:

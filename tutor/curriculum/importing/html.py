@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 from tutor.curriculum.importing.common.text import FigureFault, to_text
 from tutor.curriculum.importing.faults import Fault
+from tutor.wording import gettext as _
 
 BLOCKS = {"p", "div", "br", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "blockquote"}
 PICTURES = {"img", "svg", "object", "iframe", "video", "audio", "canvas", "embed"}
@@ -39,7 +40,7 @@ class _Reader(HTMLParser):
         if tag in PICTURES:
             raise FigureFault(dict(attrs).get("alt") or dict(attrs).get("src") or tag)
         if tag == "math":
-            raise Fault("mathml", "its mathematics is MathML, which is not read: export it as TeX")
+            raise Fault("mathml", _("its mathematics is MathML, which is not read: export it as TeX"))
         self.silent += tag in SILENT
         self.kept.append("\n" if tag in BLOCKS else "")
         self.kept.append(f"$${{}}{RAISED[tag]}{{" if tag in RAISED else "")

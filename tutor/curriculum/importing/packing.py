@@ -12,6 +12,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
+from tutor.wording import gettext as _
+
 TROUBLES = (OSError, EOFError, tarfile.TarError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
 ENCRYPTED = 0x1
 MB = 1024 * 1024
@@ -46,18 +48,24 @@ class Tally:
         self.members += 1
         self.total += size
         if self.members > self.limits.members:
-            raise ArchiveError(f"more than {self.limits.members:,} files: split the pack")
+            raise ArchiveError(_("more than {most} files: split the pack").format(most=f"{self.limits.members:,}"))
         if size > self.limits.one:
-            raise ArchiveError(f"“{name}” has more than {self.limits.one // MB} MB: leave it out or make it smaller")
+            raise ArchiveError(
+                _("“{name}” has more than {most} MB: leave it out or make it smaller").format(
+                    name=name, most=self.limits.one // MB
+                )
+            )
         self.bound(self.total)
 
     def bound(self, total: int) -> None:
         """Raises `ArchiveError` when `total` unpacked bytes are more than may be."""
         if total > self.limits.total:
-            raise ArchiveError(f"more than {self.limits.total // MB} MB unpacked: split the pack")
+            raise ArchiveError(_("more than {most} MB unpacked: split the pack").format(most=self.limits.total // MB))
         if self.stored is not None and total > max(self.limits.small, self.limits.ratio * self.stored):
             raise ArchiveError(
-                f"unpacks to more than {self.limits.ratio} times its size: pack only content, and pack it again"
+                _("unpacks to more than {ratio} times its size: pack only content, and pack it again").format(
+                    ratio=self.limits.ratio
+                )
             )
 
 
@@ -76,9 +84,15 @@ class Packed:
             with self.open() or BytesIO() as handle:
                 data = handle.read(most + 1)
         except TROUBLES as trouble:
-            raise ArchiveError(f"“{self.name}” cannot be unpacked ({trouble}): fetch or pack it again") from None
+            raise ArchiveError(
+                _("“{name}” cannot be unpacked ({why}): fetch or pack it again").format(name=self.name, why=trouble)
+            ) from None
         if len(data) > most:
-            raise ArchiveError(f"“{self.name}” has more than {most // MB} MB: leave it out or make it smaller")
+            raise ArchiveError(
+                _("“{name}” has more than {most} MB: leave it out or make it smaller").format(
+                    name=self.name, most=most // MB
+                )
+            )
         return data
 
 
@@ -107,7 +121,9 @@ def in_tar(path: Path, tally: Tally) -> Iterator[Packed]:
                         plain = member.isreg() and not member.issparse()
                         yield Packed(member.name, member.size, plain, _member_opener(tar, member))
     except TROUBLES as trouble:
-        raise ArchiveError(f"{path.name} cannot be unpacked ({trouble}): fetch or pack it again") from None
+        raise ArchiveError(
+            _("{name} cannot be unpacked ({why}): fetch or pack it again").format(name=path.name, why=trouble)
+        ) from None
 
 
 def _member_opener(tar: tarfile.TarFile, member: tarfile.TarInfo) -> Callable[[], IO[bytes] | None]:
@@ -133,12 +149,16 @@ def in_zip(path: Path) -> Iterator[Packed]:
         with zipfile.ZipFile(path) as pack:
             for entry in pack.infolist():
                 if entry.flag_bits & ENCRYPTED:
-                    raise ArchiveError(f"“{entry.filename}” is locked with a password: pack it without")
+                    raise ArchiveError(
+                        _("“{filename}” is locked with a password: pack it without").format(filename=entry.filename)
+                    )
                 if not entry.is_dir():
                     kind = stat.S_IFMT(entry.external_attr >> 16)
                     yield Packed(entry.filename, entry.file_size, kind in (0, stat.S_IFREG), _entry_opener(pack, entry))
     except TROUBLES as trouble:
-        raise ArchiveError(f"{path.name} cannot be unpacked ({trouble}): fetch or pack it again") from None
+        raise ArchiveError(
+            _("{name} cannot be unpacked ({why}): fetch or pack it again").format(name=path.name, why=trouble)
+        ) from None
 
 
 def _entry_opener(pack: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:

@@ -7,10 +7,11 @@ from typing import Any
 
 from tutor.curriculum.importing.draft import Draft, Quarantined
 from tutor.curriculum.importing.twins import Twin
+from tutor.wording import gettext, gettext_noop
 
 EXAMPLES = 3
 WIDEST = 200
-UNKNOWN = "(course unknown)"
+UNKNOWN = gettext_noop("(course unknown)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Report:
     def rows(self) -> list[Row]:
         """One for each course, by title."""
         kept = Counter(each.place.course_title for each in (*self.created, *self.updated, *self.unchanged))
-        aside = Counter(each.course or UNKNOWN for each in self.quarantined)
+        aside = Counter(each.course or gettext(UNKNOWN) for each in self.quarantined)
         joined = Counter(each.draft.place.course_title for each in self.joined)
         return [Row(title, kept[title], aside[title], joined[title]) for title in sorted({*kept, *aside, *joined})]
 

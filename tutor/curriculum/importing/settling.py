@@ -7,6 +7,7 @@ from typing import Any
 from tutor.curriculum.importing.draft import Credit, Draft, Place, Quarantined
 from tutor.curriculum.importing.faults import Fault
 from tutor.curriculum.importing.fitness import judge
+from tutor.wording import gettext as _
 
 Found = Draft | Quarantined
 
@@ -34,14 +35,18 @@ def settled(
 
 def _settled(question: Question, credit: Credit, met: set[str]) -> Found:
     if question.origin_id in met:
-        return _aside(question, "duplicate", "another question has the same name there: give each its own")
+        return _aside(question, "duplicate", _("another question has the same name there: give each its own"))
     try:
         draft = Draft(question.origin_id, question.file, question.place, credit, question.data())
         return judge(draft) or draft
     except Fault as fault:
         return _aside(question, fault.kind, fault.reason)
     except Exception as trouble:
-        return _aside(question, "fault-of-ours", f"{type(trouble).__name__}: {trouble}; please report it"[:400])
+        return _aside(
+            question,
+            "fault-of-ours",
+            _("{kind}: {why}; please report it").format(kind=type(trouble).__name__, why=trouble)[:400],
+        )
 
 
 def _aside(question: Question, kind: str, reason: str) -> Quarantined:

@@ -14,6 +14,7 @@ from tutor.curriculum.models import Course, Exercise, Skill
 from tutor.curriculum.reading import ORDERS
 from tutor.curriculum.services import hash_of
 from tutor.curriculum.template import Template, plain
+from tutor.wording import gettext as _
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -93,7 +94,11 @@ def _course(origin: str, place: Place) -> Course:
             slug=place.course_slug, title=place.course_title, origin=origin, order=_after_all()
         )
     if known.origin != origin:
-        raise StoreError(f"“{known.slug}” is a course already, not from {origin}: rename one of the two")
+        raise StoreError(
+            _("“{slug}” is a course already, not from {origin}: rename one of the two").format(
+                slug=known.slug, origin=origin
+            )
+        )
     return _with(known, title=place.course_title)
 
 
@@ -109,7 +114,11 @@ def _skill(origin: str, place: Place, course: Course) -> Skill:
     if known is None:
         return Skill.objects.create(slug=place.skill_slug, course=course, **heading)
     if known.course.origin != origin:
-        raise StoreError(f"“{known.slug}” is a skill already, not from {origin}: rename one of the two")
+        raise StoreError(
+            _("“{slug}” is a skill already, not from {origin}: rename one of the two").format(
+                slug=known.slug, origin=origin
+            )
+        )
     return _with(known, course=course, **heading)
 
 
@@ -137,10 +146,15 @@ def _write(origin: str, draft: Draft, skill: Skill, known: Exercise | None) -> s
 
 def _refuse_taken(draft: Draft) -> None:
     taken = Exercise.objects.filter(slug=draft.data["slug"]).first()
-    if taken is not None:
-        raise StoreError(
-            f"“{taken.slug}” is an exercise already ({taken.origin_id or 'our own'}): rename one of the two"
+    if taken is None:
+        return
+    if not taken.origin_id:
+        raise StoreError(_("“{slug}” is an exercise already (our own): rename one of the two").format(slug=taken.slug))
+    raise StoreError(
+        _("“{slug}” is an exercise already ({origin}): rename one of the two").format(
+            slug=taken.slug, origin=taken.origin_id
         )
+    )
 
 
 def _values(draft: Draft, skill: Skill) -> Mapping[str, Any]:

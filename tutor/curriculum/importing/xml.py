@@ -6,6 +6,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from tutor.curriculum.importing.packing import ArchiveError
+from tutor.wording import gettext as _
 
 
 def root_of(data: bytes, name: str) -> Element:
@@ -13,9 +14,13 @@ def root_of(data: bytes, name: str) -> Element:
     try:
         root: Element = fromstring(data, forbid_dtd=True)
     except DefusedXmlException:
-        raise ArchiveError(f"“{name}” declares a document type or entities: export it again without") from None
+        raise ArchiveError(
+            _("“{name}” declares a document type or entities: export it again without").format(name=name)
+        ) from None
     except (ParseError, UnicodeDecodeError, LookupError, ValueError) as trouble:
-        raise ArchiveError(f"“{name}” is no sound XML ({trouble}): export it again") from None
+        raise ArchiveError(
+            _("“{name}” is no sound XML ({why}): export it again").format(name=name, why=trouble)
+        ) from None
     return root
 
 

@@ -8,6 +8,7 @@ from tutor.curriculum.proving import calculus, comparing, solving
 from tutor.curriculum.proving.claims import Claim, letters_of
 from tutor.curriculum.reckoning import Undefined
 from tutor.curriculum.template import Proof
+from tutor.wording import gettext as _
 
 __all__ = ["COMPANIONS", "REQUIRED_BESIDE", "WAYS", "disproof", "letters_of"]
 
@@ -42,4 +43,4 @@ def disproof(expected: Expected, proof: Proof) -> Iterator[str]:
     try:
         yield from WAYS[proof.how](Claim(expected, proof, answer, question, expected.letter))
     except Undefined as trouble:
-        yield f"{proof.how} “{proof.text}” cannot be worked out: {trouble}"
+        yield _("{how} “{text}” cannot be worked out: {why}").format(how=proof.how, text=proof.text, why=trouble)

@@ -9,19 +9,28 @@ from tutor.answers.shapes import entries
 from tutor.answers.tree import Constant
 from tutor.curriculum.proving.claims import Claim, Curve, apart
 from tutor.curriculum.reckoning import Point, Undefined, close, reckoner, short, value_at
+from tutor.wording import gettext as _
+from tutor.wording import gettext_noop
 
 STEP = reckoner.mpf(10) ** -12
 FAR = reckoner.mpf(10) ** 7
 MOST_VALUES = 4_000  # of one function, for an integral or a sum
+NO_SLOPE = gettext_noop("the answer is not the slope of the function: at {place}, {left} against {right}")
+OTHER_SLOPE = gettext_noop("the answer does not have the function as its slope: at {place}, {left} against {right}")
+NOT_AS_ASKED = gettext_noop("the answer does not have the slope that is asked for: at {place}, {left} against {right}")
+RUNS = {
+    "afar": gettext_noop("coming from afar, the function runs to {value} and not to {wanted}"),
+    "right": gettext_noop("coming from the right, the function runs to {value} and not to {wanted}"),
+    "left": gettext_noop("coming from the left, the function runs to {value} and not to {wanted}"),
+}
 
 
 def is_derivative(claim: Claim) -> Iterator[str]:
-    yield from apart(claim, claim.answer_at, _slope(claim, claim.question_at), "is not the slope of the function")
+    yield from apart(claim, claim.answer_at, _slope(claim, claim.question_at), NO_SLOPE)
 
 
 def is_antiderivative(claim: Claim) -> Iterator[str]:
-    what = "does not have the function as its slope"
-    yield from apart(claim, _slope(claim, claim.answer_at), claim.question_at, what)
+    yield from apart(claim, _slope(claim, claim.answer_at), claim.question_at, OTHER_SLOPE)
 
 
 def is_limit(claim: Claim) -> Iterator[str]:
@@ -31,20 +40,21 @@ def is_limit(claim: Claim) -> Iterator[str]:
     found = {side: _run_to(claim, places) for side, places in runs.items()}
     if claim.answer == Constant("undefined"):
         if len({short(value) for value in found.values()}) == 1:
-            yield f"the function runs to {short(next(iter(found.values())))}, so the limit exists"
+            value = next(iter(found.values()))
+            yield _("the function runs to {value}, so the limit exists").format(value=short(value))
         return
     wanted = value_at(claim.answer, {})
     for side, value in found.items():
         if not _arrived(value, wanted):
-            yield f"coming {side}, the function runs to {short(value)} and not to {short(wanted)}"
+            yield _(RUNS[side]).format(value=short(value), wanted=short(wanted))
 
 
 def _runs(place: mpmath.mpf, side: str) -> dict[str, tuple[mpmath.mpf, mpmath.mpf]]:
     """Two places on each way, the second nearer."""
     if reckoner.isinf(place):
         sign = 1 if place > 0 else -1
-        return {"from afar": (sign * FAR, sign * FAR * 1000)}
-    ways = {"from the right": (place + STEP * 1000, place + STEP), "from the left": (place - STEP * 1000, place - STEP)}
+        return {"afar": (sign * FAR, sign * FAR * 1000)}
+    ways = {"right": (place + STEP * 1000, place + STEP), "left": (place - STEP * 1000, place - STEP)}
     return {name: places for name, places in ways.items() if side in name}
 
 
@@ -68,7 +78,9 @@ def _bounded(claim: Claim) -> Callable[[mpmath.mpf], mpmath.mpf]:
 
     def value(x: mpmath.mpf) -> mpmath.mpf:
         if next(asked) >= MOST_VALUES:
-            raise Undefined(f"it takes more than {MOST_VALUES:,} values: choose ends that are nearer")
+            raise Undefined(
+                _("it takes more than {most} values: choose ends that are nearer").format(most=f"{MOST_VALUES:,}")
+            )
         return claim.question_at({claim.letter: reckoner.convert(x)})
 
     return value
@@ -79,7 +91,7 @@ def is_integral(claim: Claim) -> Iterator[str]:
     wanted = value_at(claim.answer, {})
     found = reckoner.quad(_bounded(claim), ends)
     if not _arrived(found, wanted):
-        yield f"the integral is {short(found)}, not {short(wanted)}"
+        yield _("the integral is {found}, not {wanted}").format(found=short(found), wanted=short(wanted))
 
 
 def is_sum(claim: Claim) -> Iterator[str]:
@@ -87,7 +99,7 @@ def is_sum(claim: Claim) -> Iterator[str]:
     wanted = value_at(claim.answer, {})
     found = _summed(_bounded(claim), *ends)
     if not _arrived(found, wanted):
-        yield f"the sum is {short(found)}, not {short(wanted)}"
+        yield _("the sum is {found}, not {wanted}").format(found=short(found), wanted=short(wanted))
 
 
 def _summed(term: Callable[[mpmath.mpf], mpmath.mpf], first: mpmath.mpf, last: mpmath.mpf) -> mpmath.mpf:
@@ -95,7 +107,7 @@ def _summed(term: Callable[[mpmath.mpf], mpmath.mpf], first: mpmath.mpf, last: m
     if reckoner.isinf(last) or reckoner.isinf(first):
         return reckoner.nsum(term, [first, last])
     if last - first >= MOST_VALUES:
-        raise Undefined(f"it has more than {MOST_VALUES:,} terms: choose ends that are nearer")
+        raise Undefined(_("it has more than {most} terms: choose ends that are nearer").format(most=f"{MOST_VALUES:,}"))
     return reckoner.fsum(term(reckoner.mpf(number)) for number in range(int(first), int(last) + 1))
 
 
@@ -106,10 +118,10 @@ def has_slope(claim: Claim) -> Iterator[str]:
     def asked(point: Point) -> mpmath.mpf:
         return claim.question_at({**point, y: claim.answer_at(point)})
 
-    yield from apart(claim, _slope(claim, claim.answer_at), asked, "does not have the slope that is asked for")
+    yield from apart(claim, _slope(claim, claim.answer_at), asked, NOT_AS_ASKED)
     place, height = (value_at(part, {}) for part in entries(claim.read(claim.proof.at), (x, y)))
     if not close(claim.answer_at({x: place}), height):
-        yield f"the answer does not begin at ({short(place)}, {short(height)})"
+        yield _("the answer does not begin at ({place}, {height})").format(place=short(place), height=short(height))
 
 
 def _slope(claim: Claim, curve: Curve) -> Curve:

@@ -12,6 +12,7 @@ from tutor.answers.tree import Tree, variables
 from tutor.answers.vocabulary import Vocabulary
 from tutor.curriculum.reckoning import Point, Undefined, close, reckoner, short, value_at
 from tutor.curriculum.template import Proof
+from tutor.wording import gettext, ngettext
 
 SPOTS = ("0.37", "0.7", "1.3", "2.9", "4.1", "-0.6", "-1.7", "-3.3")
 ENOUGH_SPOTS = 4
@@ -57,7 +58,7 @@ def points(names: list[str]) -> Iterator[dict[str, mpmath.mpf]]:
 
 
 def apart(claim: Claim, one: Curve, other: Curve, what: str) -> Iterator[str]:
-    """Where two curves differ; also when too few places could be compared to say."""
+    """Where two curves differ, in the words of `what`; also when too few places could be compared to say."""
     held = variables(claim.answer) | variables(claim.question) | {claim.letter}
     names = [name for name in dict.fromkeys((claim.letter, *claim.expected.variables)) if name in held]
     compared = 0
@@ -68,7 +69,12 @@ def apart(claim: Claim, one: Curve, other: Curve, what: str) -> Iterator[str]:
             continue
         compared += 1
         if not close(left, right):
-            yield f"the answer {what}: at {short(point[names[0]])}, {short(left)} against {short(right)}"
+            yield gettext(what).format(place=short(point[names[0]]), left=short(left), right=short(right))
             return
     if compared < ENOUGH_SPOTS:
-        yield f"the answer could be compared at {compared} places only, {ENOUGH_SPOTS} are needed"
+        said = ngettext(
+            "the answer could be compared at {count} place only, {needed} are needed",
+            "the answer could be compared at {count} places only, {needed} are needed",
+            compared,
+        )
+        yield said.format(count=compared, needed=ENOUGH_SPOTS)

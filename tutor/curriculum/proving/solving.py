@@ -9,16 +9,20 @@ from tutor.answers.tree import EXPRESSIONS, STATEMENTS, And, Relation, Sequence,
 from tutor.answers.types import Kind
 from tutor.curriculum.proving.claims import SPOTS, Claim
 from tutor.curriculum.reckoning import holds_in, is_true, reckoner, short, value_at
+from tutor.wording import gettext as _
+from tutor.wording import gettext_noop
 
 WIDE = ("-41.7", "-12.3", "-6.1", "5.3", "7.9", "11.4", "27.2", "83.6")
 REGIONS = (Kind.INEQUALITY, Kind.INTERVAL)
 BESIDE = reckoner.mpf(10) ** -6
+TRUE = gettext_noop("at {place} the answer says True, the question False")
+FALSE = gettext_noop("at {place} the answer says False, the question True")
 
 
 def solves(claim: Claim) -> Iterator[str]:
     """Every solution makes the question true; a region takes in exactly the numbers that do."""
     if not isinstance(claim.question, (*STATEMENTS, Sequence)):
-        yield "“solves” holds no equation: it needs one equals sign"
+        yield _("“solves” holds no equation: it needs one equals sign")
     elif claim.expected.kind in REGIONS:
         yield from _same_region(claim)
     elif claim.expected.kind in (Kind.POINT, Kind.SYSTEM):
@@ -31,14 +35,15 @@ def _solves_one_by_one(claim: Claim) -> Iterator[str]:
     for solution in solution_values(claim.answer, claim.letter):
         place = value_at(solution, {})
         if not is_true(claim.question, {claim.letter: place}):
-            yield f"with {short(place)} in its place, the equation says {_sides(claim.question, claim.letter, place)}"
+            yield _said_with(claim.question, claim.letter, place)
 
 
-def _sides(question: Tree, letter: str, place: mpmath.mpf) -> str:
+def _said_with(question: Tree, letter: str, place: mpmath.mpf) -> str:
     if not isinstance(question, Relation):
-        return "something false"
+        return _("with {place} in its place, the equation says something false").format(place=short(place))
     left, right = (value_at(side, {letter: place}) for side in (question.left, question.right))
-    return f"{short(left)} = {short(right)}"
+    equation = f"{short(left)} = {short(right)}"
+    return _("with {place} in its place, the equation says {equation}").format(place=short(place), equation=equation)
 
 
 def _same_region(claim: Claim) -> Iterator[str]:
@@ -48,7 +53,7 @@ def _same_region(claim: Claim) -> Iterator[str]:
     for x in [*map(reckoner.mpf, (*SPOTS, *WIDE)), *beside]:
         said, true = holds_in(claim.answer, x, claim.letter), is_true(claim.question, {claim.letter: x})
         if said is not true:
-            yield f"at {short(x)} the answer says {said}, the question {true}"
+            yield _(FALSE if true else TRUE).format(place=short(x))
             return
 
 
@@ -64,4 +69,4 @@ def _solves_system(claim: Claim) -> Iterator[str]:
     point = {name: value_at(part, {}) for name, part in zip(names, parts, strict=False)}
     if len(point) != len(names) or not is_true(claim.question, point):
         told = ", ".join(f"{name} = {short(value)}" for name, value in point.items())
-        yield f"with {told} the equations do not all hold"
+        yield _("with {told} the equations do not all hold").format(told=told)

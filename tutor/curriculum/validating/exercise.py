@@ -15,13 +15,14 @@ from tutor.curriculum.shape import Flaw, Path, table_flaws, text_list_flaws
 from tutor.curriculum.template import part_tables
 from tutor.curriculum.validating.parts import hint_flaws, hint_texts, placed, verify_flaws, whole_flaws
 from tutor.curriculum.validating.trial import SEEDS, trial_flaws
+from tutor.wording import gettext as _
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_SLUG = 50
 LONGEST_TITLE = 120
 LEVELS = (1, 2, 3)
 MATHS = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]")
-WORD = re.compile(r"[A-Za-z]{2,}")
+WORD = re.compile(r"[^\W\d_]{2}")
 USUAL_SECONDS = range(5, 1801)
 NO_GRAPH = {"x": "0..1", "y": "0..1", "text": "none", "point": [{"at": "(0, 0)"}]}
 
@@ -75,10 +76,16 @@ def heading_flaws(slug: str, title: str) -> Iterator[Flaw]:
     """What courses, skills and exercises have in common."""
     if not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
         yield Flaw(
-            ("slug",), f"“{slug}” is no slug: up to {LONGEST_SLUG} small letters and digits with - between words"
+            ("slug",),
+            _("“{slug}” is no slug: up to {most} small letters and digits with - between words").format(
+                slug=slug, most=LONGEST_SLUG
+            ),
         )
     if not 0 < len(title) <= LONGEST_TITLE:
-        yield Flaw(("title",), f"a title has 1 to {LONGEST_TITLE} characters, this has {len(title)}")
+        yield Flaw(
+            ("title",),
+            _("a title has 1 to {most} characters, this has {count}").format(most=LONGEST_TITLE, count=len(title)),
+        )
 
 
 def _shape_flaws(data: Any, demands: Demands) -> list[Flaw]:
@@ -104,13 +111,16 @@ def _shape_flaws(data: Any, demands: Demands) -> list[Flaw]:
 def _rule_flaws(parameters: Mapping[str, Any]) -> Iterator[Flaw]:
     for name, rule in parameters.items():
         if not isinstance(rule, str):
-            yield Flaw(("parameters", name), f'a rule is text: write {name} = "{rule}"')
+            yield Flaw(("parameters", name), _('a rule is text: write {name} = "{rule}"').format(name=name, rule=rule))
 
 
 def _slip_shape_flaws(slips: list[Any], least: int) -> Iterator[Flaw]:
     if len(slips) < least:
         yield Flaw(
-            ("misconception",), f"{len(slips)} of at least {least} misconceptions: add [[exercise.misconception]]"
+            ("misconception",),
+            _("{count} of at least {least} misconceptions: add [[exercise.misconception]]").format(
+                count=len(slips), least=least
+            ),
         )
     for number, slip in enumerate(slips):
         yield from table_flaws(slip, SLIP, {}, ("misconception", number))
@@ -133,25 +143,34 @@ def _sense_flaws(data: Mapping[str, Any], demands: Demands) -> list[Flaw]:
 
 def _value_flaws(data: Mapping[str, Any]) -> Iterator[Flaw]:
     if data["level"] not in LEVELS:
-        yield Flaw(("level",), f"“level” is 1, 2 or 3, not {data['level']}")
+        yield Flaw(("level",), _("“level” is 1, 2 or 3, not {level}").format(level=data["level"]))
     if data["usual_seconds"] not in USUAL_SECONDS:
-        yield Flaw(("usual_seconds",), f"“usual_seconds” is {USUAL_SECONDS[0]} to {USUAL_SECONDS[-1]}")
+        yield Flaw(
+            ("usual_seconds",),
+            _("“usual_seconds” is {least} to {most}").format(least=USUAL_SECONDS[0], most=USUAL_SECONDS[-1]),
+        )
     if not data["prompt"].strip():
-        yield Flaw(("prompt",), "nothing is asked: write the question")
+        yield Flaw(("prompt",), _("nothing is asked: write the question"))
     for key, kinds in (("kind", Kind), ("form", Form)):
         value = data["answer"].get(key)
         if value is not None and value not in {each.value for each in kinds}:
-            yield Flaw(("answer", key), f"“{value}” is no {key}: use {', '.join(kinds)}")
+            yield Flaw(
+                ("answer", key),
+                _("“{value}” is no {key}: use {known}").format(value=value, key=key, known=", ".join(kinds)),
+            )
     slugs = [slip["slug"] for slip in data["misconception"]]
     for number, slug in enumerate(slugs):
         if slug in slugs[:number]:
-            yield Flaw(("misconception", number, "slug"), f"“{slug}” is used twice in this exercise: choose another")
+            yield Flaw(
+                ("misconception", number, "slug"),
+                _("“{slug}” is used twice in this exercise: choose another").format(slug=slug),
+            )
 
 
 def _tag_flaws(tags: list[Any]) -> Iterator[Flaw]:
     for number, tag in enumerate(tags):
         if tag not in TAGS:
-            yield Flaw(("tags", number), f"“{tag}” is no tag: use {', '.join(TAGS)}")
+            yield Flaw(("tags", number), _("“{tag}” is no tag: use {tags}").format(tag=tag, tags=", ".join(TAGS)))
 
 
 def _parameter_flaws(parameters: Mapping[str, str]) -> Iterator[Flaw]:
@@ -160,7 +179,10 @@ def _parameter_flaws(parameters: Mapping[str, str]) -> Iterator[Flaw]:
         path = ("parameters", name)
         if not NAME.fullmatch(name) or name in RESERVED:
             yield Flaw(
-                path, f"“{name}” cannot name a parameter: use small letters, and none of {', '.join(sorted(RESERVED))}"
+                path,
+                _("“{name}” cannot name a parameter: use small letters, and none of {reserved}").format(
+                    name=name, reserved=", ".join(sorted(RESERVED))
+                ),
             )
         try:
             rule = read_rule(text)
@@ -168,7 +190,10 @@ def _parameter_flaws(parameters: Mapping[str, str]) -> Iterator[Flaw]:
         except LanguageError as trouble:
             yield Flaw(path, str(trouble))
         else:
-            yield from (Flaw(path, f"“{each}” is not known yet: define it above") for each in sorted(missing))
+            yield from (
+                Flaw(path, _("“{each}” is not known yet: define it above").format(each=each))
+                for each in sorted(missing)
+            )
         known.add(name)
 
 
@@ -176,7 +201,12 @@ def _condition_flaws(key: str, conditions: list[str], parameters: Mapping[str, s
     for number, condition in enumerate(conditions):
         flaws = list(_expression_flaws((key, number), condition, parameters))
         if not flaws and not is_condition(condition):
-            flaws = [Flaw((key, number), f"“{condition}” compares nothing: use == != < > <= or >=")]
+            flaws = [
+                Flaw(
+                    (key, number),
+                    _("“{condition}” compares nothing: use == != < > <= or >=").format(condition=condition),
+                )
+            ]
         yield from flaws
 
 
@@ -186,14 +216,17 @@ def _expression_flaws(path: Path, text: str, parameters: Mapping[str, str]) -> I
     except LanguageError as trouble:
         yield Flaw(path, str(trouble))
     else:
-        yield from (Flaw(path, f"“{each}” is no parameter: define it, or mend its name") for each in sorted(missing))
+        yield from (
+            Flaw(path, _("“{each}” is no parameter: define it, or mend its name").format(each=each))
+            for each in sorted(missing)
+        )
 
 
 def _reason_flaws(solution: list[str]) -> Iterator[Flaw]:
     """A line of symbols shows that something was done, and not why."""
     for number, step in enumerate(solution):
         if not WORD.search(MATHS.sub("", step)):
-            yield Flaw(("solution", number), "this step has no words: say why it is taken")
+            yield Flaw(("solution", number), _("this step has no words: say why it is taken"))
 
 
 def _texts(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
@@ -211,8 +244,8 @@ def _texts(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
 def _text_flaws(path: Path, text: str, parameters: Mapping[str, str]) -> Iterator[Flaw]:
     left = MARK.sub("", text)
     if "<" in left or ">" in left:
-        yield Flaw(path, r"a “<” or “>” that is no mark: close the mark, or write \lt and \gt")
+        yield Flaw(path, _("a “<” or “>” that is no mark: close the mark, or write \\lt and \\gt"))
     if any(text.count(opening) != text.count(closing) for opening, closing in ((r"\(", r"\)"), (r"\[", r"\]"))):
-        yield Flaw(path, r"mathematics is opened but not closed: pair every \( with a \)", "unbalanced-maths")
+        yield Flaw(path, _("mathematics is opened but not closed: pair every \\( with a \\)"), "unbalanced-maths")
     for expression in expressions_in(text):
         yield from _expression_flaws(path, expression, parameters)

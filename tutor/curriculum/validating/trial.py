@@ -12,6 +12,7 @@ from tutor.curriculum.reckoning import Undefined
 from tutor.curriculum.shape import Flaw, Path
 from tutor.curriculum.template import Template
 from tutor.curriculum.validating.parts import placed
+from tutor.wording import gettext as _
 
 SEEDS = (1, 2, 3)
 SIDES = ("left", "right")
@@ -38,17 +39,17 @@ def _flaws(instance: Instance) -> Iterator[Flaw]:
         try:
             draw(instance.graph)
         except (Unreadable, Undefined) as trouble:
-            yield Flaw(("graph",), f"the graph cannot be drawn: {trouble}")
+            yield Flaw(("graph",), _("the graph cannot be drawn: {why}").format(why=trouble))
 
 
 def _choice_flaws(instance: Instance) -> Iterator[Flaw]:
     choices = instance.expected.choices
     if instance.expected.answer not in choices:
-        reason = "the right answer is not among the choices: write it there in the same words"
+        reason = _("the right answer is not among the choices: write it there in the same words")
         yield Flaw(("answer", "choices"), reason, "answer-not-among-choices")
     if len(set(choices)) < len(choices):
         yield Flaw(
-            ("answer", "choices"), "two choices are the same: make them differ for every draw", "duplicate-choices"
+            ("answer", "choices"), _("two choices are the same: make them differ for every draw"), "duplicate-choices"
         )
 
 
@@ -69,4 +70,6 @@ def _reading_flaws(path: Path, text: str, instance: Instance) -> Iterator[Flaw]:
     try:
         parse(text, letters_of(instance.expected))
     except Unreadable as trouble:
-        yield Flaw(path, f"“{text}” cannot be read: {trouble.message}", "unreadable-answer")
+        yield Flaw(
+            path, _("“{text}” cannot be read: {why}").format(text=text, why=trouble.message), "unreadable-answer"
+        )

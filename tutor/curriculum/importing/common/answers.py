@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tutor.answers import Unreadable, Verdict, check
 from tutor.answers.plain_printer import to_plain
-from tutor.answers.printer import to_latex
+from tutor.answers.printer import english_latex
 from tutor.answers.tree import (
     And,
     FiniteSet,
@@ -29,6 +29,7 @@ from tutor.curriculum.importing.expecting import Table, expected_of
 from tutor.curriculum.importing.faults import Fault
 from tutor.curriculum.pieces import pieces
 from tutor.curriculum.reckoning import Undefined, value_at
+from tutor.wording import gettext as _
 
 EQUATION = re.compile(r"\bequation|\bline\b|\bform\b|rewrite|convert|formula|asymptote|directrix|\baxis\b", re.I)
 INTERVAL = re.compile(r"interval|\bdomain\b|\brange\b", re.I)
@@ -59,7 +60,10 @@ def answer_for(raw: str, question: str) -> tuple[Table, str]:
     for table, label in _candidates(gold, question):
         if _takes_itself(table):
             return form_for(table, question), label
-    raise Fault("answer-not-accepted", f"no kind of answer takes “{gold.text}”: write it so that it can be checked")
+    raise Fault(
+        "answer-not-accepted",
+        _("no kind of answer takes “{answer}”: write it so that it can be checked").format(answer=gold.text),
+    )
 
 
 def _takes_itself(table: Table) -> bool:
@@ -102,7 +106,7 @@ def _named(name: str, right: Tree, table: Table, question: str) -> Iterator[tupl
     """`x = 3`: an equation where one is asked for, else the value, before which the letter may stand."""
     if EQUATION.search(question) and not (SOLVE.search(question) and _is_number(right)):
         yield {**table, "kind": "equation"}, ""
-    label = rf"\({to_latex(Variable(name))} =\)"
+    label = rf"\({english_latex(Variable(name))} =\)"
     letters = [*(each for each in table["variables"] if each != name), name]
     inner = Gold(to_plain(right), right, tuple(letters))
     named = {"value": inner.text, "variables": letters, "unknown": name}

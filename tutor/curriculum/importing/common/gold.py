@@ -11,6 +11,7 @@ from tutor.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, Vocabulary
 from tutor.curriculum.importing.common.tex import mended
 from tutor.curriculum.importing.faults import Fault
 from tutor.curriculum.pieces import pieces
+from tutor.wording import gettext as _
 
 COMMAND = re.compile(r"\\([A-Za-z]+)")
 LETTERS = re.compile(r"[A-Za-z]+")
@@ -53,14 +54,16 @@ def read_gold(raw: str, question: str = "") -> Gold:
 
 def _read(text: str, shared: frozenset[str], latex: bool, lead: str = "") -> Gold:
     if not text.strip():
-        raise Fault("empty", "the answer is empty: write it into stepAnswer")
+        raise Fault("empty", _("the answer is empty: write it into stepAnswer"))
     letters = letters_in(text, shared)
     try:
         tree = parse(text, Vocabulary(letters), "latex" if latex else "plain")
         plain = to_plain(tree)
         parse(plain, Vocabulary(letters))
     except Unreadable as trouble:
-        raise Fault("unreadable-answer", f"the answer “{text}” cannot be read: {trouble.message}") from None
+        raise Fault(
+            "unreadable-answer", _("the answer “{text}” cannot be read: {why}").format(text=text, why=trouble.message)
+        ) from None
     return Gold(unmarked(plain), tree, letters, lead)
 
 
@@ -112,6 +115,8 @@ def _letters_of(run: str, shared: frozenset[str]) -> list[str]:
     if len(found) > LONGEST_PRODUCT or (len(found) > 1 and not shared.issuperset(found)):
         raise Fault(
             "unreadable-answer",
-            f"the answer holds the word “{word}”: offer choices, or ask for something that is mathematics",
+            _("the answer holds the word “{word}”: offer choices, or ask for something that is mathematics").format(
+                word=word
+            ),
         )
     return found

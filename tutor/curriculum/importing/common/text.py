@@ -4,6 +4,7 @@ import re
 
 from tutor.curriculum.importing.common.tex import mended, unknown_commands
 from tutor.curriculum.importing.faults import Fault
+from tutor.wording import gettext as _
 
 FIGURE = re.compile(
     r"##(.+?)##|(https?://(?:\S*\.)?(?:ibb\.co|imgur\.com)\S*|https?://\S+\.(?:png|jpe?g|gif|svg))", re.I
@@ -26,8 +27,16 @@ class FigureFault(Fault):
     """A text that rests on a picture. We keep no pictures of others, so it is set aside either way."""
 
     def __init__(self, figure: str, present: bool = False) -> None:
-        state = "is there, and pictures are not imported" if present else "is missing"
-        super().__init__("figure", f"the figure “{figure}” {state}: say in words what it shows, and take ## out")
+        if present:
+            reason = _(
+                "the figure “{figure}” is there, and pictures are not imported: say in words what it shows, and "
+                "take ## out"
+            ).format(figure=figure)
+        else:
+            reason = _("the figure “{figure}” is missing: say in words what it shows, and take ## out").format(
+                figure=figure
+            )
+        super().__init__("figure", reason)
         self.figure = figure
 
 
@@ -43,7 +52,9 @@ def to_text(raw: str) -> str:
         raise FigureFault((figure[1] or figure[2]).strip())
     pieces = raw.split("$$")
     if len(pieces) % 2 == 0:
-        raise Fault("unbalanced-maths", f"an odd number of $$ in “{_short(raw)}”: pair each with another")
+        raise Fault(
+            "unbalanced-maths", _("an odd number of $$ in “{text}”: pair each with another").format(text=_short(raw))
+        )
     return _tidy("".join(_maths(each) if number % 2 else _prose(each) for number, each in enumerate(pieces)))
 
 
@@ -58,7 +69,10 @@ def _prose(raw: str) -> str:
     if _is_bare_maths(raw):
         return f" {_maths(raw)} "
     if stray := COMMAND.search(text) or STRAY.search(raw):
-        raise Fault("unbalanced-maths", f"“{stray[0]}” stands outside $$ in “{_short(raw)}”: put it between $$")
+        raise Fault(
+            "unbalanced-maths",
+            _("“{stray}” stands outside $$ in “{text}”: put it between $$").format(stray=stray[0], text=_short(raw)),
+        )
     text = BLANK.sub("____", ARROW.sub(" → ", text))
     return SIGN.sub(lambda sign: f" {SIGNS[sign[1]]} ", text)
 
@@ -77,10 +91,17 @@ def _maths(raw: str) -> str:
     if _is_word(piece) or BLANK.fullmatch(piece):
         return piece
     if r"\(" in piece or r"\)" in piece or "\\[" in piece.replace("\\\\[", ""):
-        raise Fault("unbalanced-maths", rf"\( or \[ inside the mathematics “{_short(raw)}”: write ( or [")
+        raise Fault(
+            "unbalanced-maths", _("\\( or \\[ inside the mathematics “{text}”: write ( or [").format(text=_short(raw))
+        )
     piece = mended(piece)
     if unknown := unknown_commands(piece):
-        raise Fault("unknown-tex", f"“{unknown[0]}” in “{_short(raw)}” is no TeX that we set: mend or spell it out")
+        raise Fault(
+            "unknown-tex",
+            _("“{unknown}” in “{text}” is no TeX that we set: mend or spell it out").format(
+                unknown=unknown[0], text=_short(raw)
+            ),
+        )
     return rf"\({piece}\)"
 
 

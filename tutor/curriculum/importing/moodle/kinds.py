@@ -10,6 +10,7 @@ from tutor.curriculum.importing.faults import Fault
 from tutor.curriculum.importing.html import lines_from, text_from
 from tutor.curriculum.importing.moodle.stack import asked_by_stack
 from tutor.curriculum.importing.xml import text_at
+from tutor.wording import gettext as _
 
 WHOLE = 100.0
 NO_UNITS = ("", "3")  # unitgradingtype and showunits of a question without units
@@ -22,7 +23,10 @@ def asked_by(question: Element) -> Read:
     kind = question.get("type", "")
     read = KINDS.get(kind)
     if read is None:
-        raise Fault("question-type", f"a question of type “{kind}” is not read: use {', '.join(KINDS)}")
+        raise Fault(
+            "question-type",
+            _("a question of type “{kind}” is not read: use {kinds}").format(kind=kind, kinds=", ".join(KINDS)),
+        )
     return read(question)
 
 
@@ -43,7 +47,7 @@ def _solution(question: Element) -> list[str]:
 def _multichoice(question: Element) -> Read:
     right = [each for each in question.findall("answer") if _fraction(each) == WHOLE]
     if len(right) != 1 or text_at(question, "single") in ("false", "0"):
-        raise Fault("several-right", "several choices are right together: ask for one, or make several questions")
+        raise Fault("several-right", _("several choices are right together: ask for one, or make several questions"))
     choices = [text_from(text_at(each, "text")) for each in question.findall("answer")]
     return _plain(question, choice_of(text_from(text_at(right[0], "text")), choices))
 
@@ -57,16 +61,16 @@ def _shortanswer(question: Element) -> Read:
     stem = text_from(text_at(question, "questiontext/text"))
     right = [text_at(each, "text") for each in question.findall("answer") if _fraction(each) == WHOLE]
     if any("*" in each and "\\*" not in each and each.strip("*") != each for each in right):
-        raise Fault("wildcard", "an answer with * stands for many: state one that is mathematics")
+        raise Fault("wildcard", _("an answer with * stands for many: state one that is mathematics"))
     return _plain(question, *answered(right, stem))
 
 
 def _numerical(question: Element) -> Read:
     if question.find("units/unit") is not None and text_at(question, "showunits") not in NO_UNITS:
-        raise Fault("units", "units are part of the answer: ask for the number alone, and name the unit in the text")
+        raise Fault("units", _("units are part of the answer: ask for the number alone, and name the unit in the text"))
     right = next((each for each in question.findall("answer") if _fraction(each) == WHOLE), None)
     if right is None or text_at(right, "text") == "*":
-        raise Fault("empty", "no number is stated as right: state one")
+        raise Fault("empty", _("no number is stated as right: state one"))
     tolerance = text_at(right, "tolerance")
     near = {"tolerance": tolerance} if tolerance.strip("0.") else {}
     return _plain(question, *answered([text_at(right, "text")], "", {"kind": "number", **near}))

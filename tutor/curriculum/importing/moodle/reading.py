@@ -15,6 +15,7 @@ from tutor.curriculum.importing.naming import slug_for
 from tutor.curriculum.importing.packing import ArchiveError
 from tutor.curriculum.importing.settling import Question
 from tutor.curriculum.importing.xml import root_of, text_at
+from tutor.wording import gettext as _
 
 PREFIX = "moodle"
 ROOTS = {"$course$", "$system$", "$module$", "$cat$", "top", ""}
@@ -28,14 +29,18 @@ def questions_in(path: Path) -> list[Question]:
     """Every question of a .xml file, or of all that are in a folder or pack. Raises `ArchiveError`."""
     found = [question for name, data in _documents(path) for question in _questions(name, data)]
     if not found:
-        raise ArchiveError(f"{path} holds no question: export the question bank as Moodle XML")
+        raise ArchiveError(_("{path} holds no question: export the question bank as Moodle XML").format(path=path))
     return found
 
 
 def _documents(path: Path) -> Iterator[tuple[str, bytes]]:
     if path.is_file() and path.suffix.lower() == ".xml":
         if path.stat().st_size > MOST_BYTES:
-            raise ArchiveError(f"{path.name} has more than {MOST_BYTES // 1024 // 1024} MB: export it in parts")
+            raise ArchiveError(
+                _("{name} has more than {most} MB: export it in parts").format(
+                    name=path.name, most=MOST_BYTES // 1024 // 1024
+                )
+            )
         yield path.name, path.read_bytes()
     else:
         yield from files(path, lambda name: name.lower().endswith(".xml"))
@@ -44,7 +49,9 @@ def _documents(path: Path) -> Iterator[tuple[str, bytes]]:
 def _questions(name: str, data: bytes) -> Iterator[Question]:
     root = root_of(data, name)
     if root.tag != "quiz":
-        raise ArchiveError(f"“{name}” is no question bank of Moodle (<quiz>): export it as Moodle XML")
+        raise ArchiveError(
+            _("“{name}” is no question bank of Moodle (<quiz>): export it as Moodle XML").format(name=name)
+        )
     category = ""
     for element in root.iter("question"):
         if element.get("type") == "category":

@@ -12,6 +12,7 @@ from tutor.curriculum.importing.faults import Fault
 from tutor.curriculum.importing.html import lines_from, text_from
 from tutor.curriculum.importing.moodle.maxima import constants_of, plain_from, with_values
 from tutor.curriculum.importing.xml import text_at
+from tutor.wording import gettext as _
 
 FIELD = re.compile(r"\[\[(input|validation|feedback):(\w+)\]\]")
 TYPED = ("algebraic", "numerical", "singlechar")
@@ -48,7 +49,10 @@ def _asked(
 ) -> Asked:
     name, kind = text_at(field, "name"), text_at(field, "type")
     if kind not in TYPED:
-        raise Fault("question-type", f"a field of type “{kind}” is not read: use {', '.join(TYPED)}")
+        raise Fault(
+            "question-type",
+            _("a field of type “{kind}” is not read: use {kinds}").format(kind=kind, kinds=", ".join(TYPED)),
+        )
     value = plain_from(text_at(field, "tans"), constants)
     answer, label = answered([value], stem, _asked_form(question, name, value))
     return Asked(f"({name})" if several else "", answer, label, solution=solution)
@@ -71,7 +75,12 @@ def _of_test(test: str, options: str, value: str) -> dict[str, Any]:
         size = abs(_fraction(value)) if test == "NumRelative" else Fraction(1)
         return {"kind": "number", "tolerance": str(float(near * size))}
     if test not in FORMS:
-        raise Fault("answer-test", f"the answer test “{test}” is not carried: use {', '.join([*FORMS, *NEAR, 'Int'])}")
+        raise Fault(
+            "answer-test",
+            _("the answer test “{test}” is not carried: use {tests}").format(
+                test=test, tests=", ".join([*FORMS, *NEAR, "Int"])
+            ),
+        )
     return {} if FORMS[test] is Form.ANY else {"form": FORMS[test].value}
 
 

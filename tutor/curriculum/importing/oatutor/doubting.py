@@ -14,6 +14,7 @@ from tutor.curriculum.pieces import pieces
 from tutor.curriculum.proving import disproof, letters_of
 from tutor.curriculum.reckoning import Undefined
 from tutor.curriculum.template import Proof
+from tutor.wording import gettext as _
 
 REWRITE = re.compile(r"\bsimplify|\bexpand|\bfactor|\bmultiply|\badd\b|\bsubtract|rationali[sz]e", re.I)
 ELSE = re.compile(
@@ -52,7 +53,9 @@ def refuse_ambiguous(raw: str, table: Mapping[str, Any], prompt: str) -> None:
     if AMBIGUOUS.search(raw) and not any(_is_same(piece, expected_of(table)) for piece in pieces(prompt)):
         raise Fault(
             "answer-ambiguous",
-            f"“{table['value']}” may be meant with its last bracket beside the fraction: write it so, or add a step",
+            _("“{answer}” may be meant with its last bracket beside the fraction: write it so, or add a step").format(
+                answer=table["value"]
+            ),
         )
 
 
@@ -67,7 +70,10 @@ def _is_rewritten(prompt: str) -> bool:
 def _refuse_unequal(given: str, expected: Expected) -> None:
     if check(given, expected, syntax="latex").verdict is Verdict.WRONG:
         raise Fault(
-            "answer-disproved", f"“{expected.answer}” is not equal to “{given}”: mend the answer or the question"
+            "answer-disproved",
+            _("“{answer}” is not equal to “{given}”: mend the answer or the question").format(
+                answer=expected.answer, given=given
+            ),
         )
 
 
@@ -79,5 +85,8 @@ def _refuse_unsolving(given: str, expected: Expected) -> None:
         return
     if found:
         raise Fault(
-            "answer-disproved", f"“{expected.answer}” does not solve “{given}”: mend the answer or the question"
+            "answer-disproved",
+            _("“{answer}” does not solve “{given}”: mend the answer or the question").format(
+                answer=expected.answer, given=given
+            ),
         )

@@ -14,6 +14,7 @@ from tutor.curriculum.importing.naming import slug_for
 from tutor.curriculum.importing.oatutor.doubting import refuse_ambiguous, refuse_disproved
 from tutor.curriculum.importing.oatutor.placing import PREFIX, level_of, seconds_of
 from tutor.curriculum.importing.oatutor.tutoring import tutoring_for
+from tutor.wording import gettext as _
 
 LONGEST_TITLE = 120
 CHOICE = "MultipleChoice"
@@ -25,7 +26,7 @@ Step = tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]
 def exercise_from(problem: Mapping[str, Any], steps: Sequence[Step]) -> dict[str, Any]:
     """The data of an exercise. Raises `Fault` for the first thing that cannot be carried."""
     if not steps:
-        raise Fault("empty", "the problem has no step: add one, or take the problem away")
+        raise Fault("empty", _("the problem has no step: add one, or take the problem away"))
     stem = _stem(problem, steps)
     whole = len(steps) == 1
     parts = [_part(step, hints, stem, alone=whole) for step, hints in steps]
@@ -73,7 +74,7 @@ def _part(step: Mapping[str, Any], hints: Sequence[Mapping[str, Any]], stem: str
     asked = _joined(to_text(step.get("stepTitle") or ""), to_text(step.get("stepBody") or ""))
     prompt = _joined(stem, asked) if alone else asked
     if not prompt and not stem:
-        raise Fault("empty", f"step “{step['id']}” asks nothing: write a title or a text")
+        raise Fault("empty", _("step “{step}” asks nothing: write a title or a text").format(step=step["id"]))
     answer, label = _answer(step, _joined(stem, asked))
     refuse_disproved(answer, prompt)
     refuse_ambiguous(step["stepAnswer"][0], answer, prompt)
@@ -86,7 +87,10 @@ def _answer(step: Mapping[str, Any], question: str) -> tuple[Table, str]:
     """The first of several stated answers that can be carried. Raises the first one's `Fault`."""
     choices, typed = step.get("choices") or [], step.get("problemType") != CHOICE
     if choices and typed:
-        raise Fault("textbox-with-choices", f"step “{step['id']}” is a text box with choices: make it one of the two")
+        raise Fault(
+            "textbox-with-choices",
+            _("step “{step}” is a text box with choices: make it one of the two").format(step=step["id"]),
+        )
     if not typed:
         return choice_for(step["stepAnswer"][0], choices), ""
     faults: list[Fault] = []

@@ -6,6 +6,7 @@ from typing import Any
 
 from tutor.curriculum.importing.common.text import has_words, to_text
 from tutor.curriculum.importing.faults import Fault
+from tutor.wording import gettext as _
 
 ASK_ALONE = "Try a smaller question first."
 
@@ -18,7 +19,9 @@ def ordered(hints: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     ids = [hint["id"] for hint in _all(hints)]
     for number, name in enumerate(ids):
         if name in ids[:number]:
-            raise Fault("duplicate-hint-id", f"two hints are called “{name}”: give each an id of its own")
+            raise Fault(
+                "duplicate-hint-id", _("two hints are called “{name}”: give each an id of its own").format(name=name)
+            )
     return list(_in_order(hints, set(ids)))
 
 
@@ -42,13 +45,19 @@ def _sorted(hints: Sequence[Mapping[str, Any]], ids: set[str]) -> Iterator[str]:
         needed = list(filter(None, (hint.get("dependencies") or ())))
         for name in needed:
             if name not in ids:
-                raise Fault("hint-dependency-missing", f"“{hint['id']}” rests on “{name}”, which is not there: mend it")
+                raise Fault(
+                    "hint-dependency-missing",
+                    _("“{hint}” rests on “{name}”, which is not there: mend it").format(hint=hint["id"], name=name),
+                )
         sorter.add(hint["id"], *(name for name in needed if name in places))
     try:
         sorter.prepare()
     except CycleError as trouble:
         circle = " → ".join(trouble.args[1])
-        raise Fault("hint-cycle", f"hints rest on each other in a circle, {circle}: take one dependency away") from None
+        raise Fault(
+            "hint-cycle",
+            _("hints rest on each other in a circle, {circle}: take one dependency away").format(circle=circle),
+        ) from None
     ready = set(sorter.get_ready())
     while ready:
         first = min(ready, key=places.__getitem__)

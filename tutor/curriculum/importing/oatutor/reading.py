@@ -17,6 +17,7 @@ from tutor.curriculum.importing.oatutor.plans import Plans
 from tutor.curriculum.importing.oatutor.shapes import PATHWAY, PROBLEM, STEP, loaded
 from tutor.curriculum.importing.oatutor.variables import filled
 from tutor.curriculum.importing.packing import ArchiveError
+from tutor.wording import gettext as _
 
 PROBLEM_FILE = re.compile(r"(?:^|.*/)content-pool/([^/]+)/(.+)")
 STEP_FILE = re.compile(r"steps/([^/]+)/([^/]+)\.json")
@@ -62,7 +63,9 @@ def open_pack(path: Path) -> Pack:
         elif part := PROBLEM_FILE.fullmatch(name):
             _source_of(part, name, found).files[part[2]] = data
     if not found:
-        raise ArchiveError(f"{path} holds no content-pool/PROBLEM/PROBLEM.json: give OATutor's content repository")
+        raise ArchiveError(
+            _("{path} holds no content-pool/PROBLEM/PROBLEM.json: give OATutor's content repository").format(path=path)
+        )
     for part in filter(None, map(PROBLEM_FILE.fullmatch, (each for each in names if not each.endswith(".json")))):
         _source_of(part, part[0], found).pictures.add(part[2].rsplit("/", 1)[-1])
     return Pack([found[name] for name in sorted(found)], plans)
@@ -81,7 +84,7 @@ def drafts_from(
         found = _settled(source, plans)
         first = met.setdefault(found.origin_id, source.file)
         if first != source.file:
-            reason = f"{first} has the same id: give each problem an id of its own"
+            reason = _("{first} has the same id: give each problem an id of its own").format(first=first)
             found = Quarantined(found.origin_id, source.file, "duplicate", reason, _course(found))
         yield found
         advance()
@@ -102,7 +105,7 @@ def _settled(source: Source, plans: Plans) -> Draft | Quarantined:
     except Fault as fault:
         return _aside(source, about, fault.kind, fault.reason, fault.file)
     except Exception as trouble:
-        reason = f"{type(trouble).__name__}: {trouble}; please report this problem's name"
+        reason = _("{kind}: {why}; please report this problem's name").format(kind=type(trouble).__name__, why=trouble)
         return _aside(source, about, "fault-of-ours", reason[:400])
 
 
@@ -115,7 +118,7 @@ def _draft(source: Source, plans: Plans, about: dict[str, Any]) -> Draft:
     """`about` is filled as soon as it is known, so that faults found later can be placed."""
     name = f"{source.name}.json"
     if name not in source.files:
-        raise Fault("unreadable-file", f"{name} is missing: add it to the problem's folder")
+        raise Fault("unreadable-file", _("{name} is missing: add it to the problem's folder").format(name=name))
     about.update(loaded(source.files[name], PROBLEM, name))
     variables = about.get("variabilization") or {}
     steps = [filled_step(step, hints, variables) for step, hints in _steps(source)]

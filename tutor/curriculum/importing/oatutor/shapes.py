@@ -6,6 +6,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from tutor.curriculum.importing.faults import Fault
+from tutor.wording import gettext as _
 
 TEXT = {"type": "string", "maxLength": 20_000}
 NAME = {"type": "string", "minLength": 1, "maxLength": 150}
@@ -58,8 +59,8 @@ def loaded(data: bytes, shape: Draft202012Validator, file: str) -> Any:
         found = json.loads(data)
         error = next(shape.iter_errors(found), None)
     except (ValueError, RecursionError) as trouble:
-        raise Fault("unreadable-file", f"not JSON that can be read: {trouble}", file) from None
+        raise Fault("unreadable-file", _("not JSON that can be read: {why}").format(why=trouble), file) from None
     if error is not None:
-        place = "/".join(map(str, error.absolute_path)) or "the whole"
+        place = "/".join(map(str, error.absolute_path)) or _("the whole")
         raise Fault("unreadable-file", f"{place}: {error.message[:200]}", file)
     return found

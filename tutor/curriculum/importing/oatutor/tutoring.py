@@ -12,6 +12,7 @@ from tutor.curriculum.importing.expecting import Table, expected_of
 from tutor.curriculum.importing.faults import Fault
 from tutor.curriculum.importing.oatutor.hints import ordered, said_and_asked, told
 from tutor.curriculum.pieces import pieces, sides
+from tutor.wording import gettext as _
 
 LABEL = "Put together from the hints:"
 LEAST_WORDS = 4  # shorter answers stand in many a text by chance
@@ -60,10 +61,10 @@ def _asked(raw: Mapping[str, Any], question: str) -> Table:
     answer = (raw.get("hintAnswer") or [""])[0]
     if raw.get("choices"):
         return choice_for(answer, raw["choices"])
-    table, _ = answer_for(answer, question)
+    table = answer_for(answer, question)[0]
     bare = {key: table[key] for key in (*CARRIED, "variables") if key in table}
     if not _takes_itself(bare):
-        raise Fault("answer-not-accepted", "its answer needs more than a smaller question can hold")
+        raise Fault("answer-not-accepted", _("its answer needs more than a smaller question can hold"))
     return bare
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tutor.curriculum.importing.faults import Fault
+from tutor.wording import gettext as _
 
 VARIABLE = re.compile(r"@\{(\w+)\}")
 
@@ -26,5 +27,8 @@ def _first(name: str, variables: Mapping[str, Any]) -> str:
     if isinstance(values, str | int | float):
         return str(values)
     if not isinstance(values, list) or not values:
-        raise Fault("variables", f"@{{{name}}} has no value: add “{name}” to variabilization, or write the value")
+        raise Fault(
+            "variables",
+            _("@{{{name}}} has no value: add “{name}” to variabilization, or write the value").format(name=name),
+        )
     return str(values[0])

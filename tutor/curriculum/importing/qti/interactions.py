@@ -9,6 +9,7 @@ from tutor.curriculum.importing.common.choosing import choice_of
 from tutor.curriculum.importing.faults import Fault
 from tutor.curriculum.importing.html import text_from
 from tutor.curriculum.importing.xml import local
+from tutor.wording import gettext as _
 
 TEMPLATES = ("match_correct", "map_response", "match_correct.xml", "map_response.xml")
 NUMBERS = ("float", "integer")
@@ -19,11 +20,16 @@ def asked_by(item: Element) -> tuple[str, list[Asked]]:
     """What stands above all, and what is asked. Raises `Fault` for what cannot be carried."""
     body = _first(item, "item-body")
     if body is None:
-        raise Fault("empty", "the item has no body: write what it asks")
+        raise Fault("empty", _("the item has no body: write what it asks"))
     _refuse_other_scoring(item)
     found = [each for each in body.iter() if local(each).endswith("-interaction")]
     if unknown := [local(each) for each in found if local(each) not in KINDS]:
-        raise Fault("question-type", f"an interaction of type “{unknown[0]}” is not read: use {', '.join(KINDS)}")
+        raise Fault(
+            "question-type",
+            _("an interaction of type “{unknown}” is not read: use {kinds}").format(
+                unknown=unknown[0], kinds=", ".join(KINDS)
+            ),
+        )
     stem = text_from(_markup(body))
     told = [line for each in _all(item, "modal-feedback") for line in text_from(_markup(each)).split("\n") if line]
     return stem, [asked for each in found for asked in KINDS[local(each)](each, item, stem, told)]
@@ -33,18 +39,24 @@ def _refuse_other_scoring(item: Element) -> None:
     scoring = _first(item, "response-processing")
     template = scoring.get("template", "") if scoring is not None else ""
     if scoring is not None and len(scoring) and not template:
-        raise Fault("scoring", "it is scored by rules of its own: use the template match_correct or map_response")
+        raise Fault("scoring", _("it is scored by rules of its own: use the template match_correct or map_response"))
     if template and not template.endswith(TEMPLATES):
-        raise Fault("scoring", f"it is scored by “{template}”: use the template match_correct or map_response")
+        raise Fault(
+            "scoring",
+            _("it is scored by “{template}”: use the template match_correct or map_response").format(template=template),
+        )
 
 
 def _choice(interaction: Element, item: Element, stem: str, told: list[str]) -> Iterator[Asked]:
     right = _right(interaction, item)
     if len(right) != 1 or interaction.get("max-choices", interaction.get("maxChoices", "1")) not in ("0", "1"):
-        raise Fault("several-right", "several choices are right together: ask for one, or make several items")
+        raise Fault("several-right", _("several choices are right together: ask for one, or make several items"))
     texts = {each.get("identifier"): text_from(_markup(each)) for each in _all(interaction, "simple-choice")}
     if right[0] not in texts:
-        raise Fault("answer-not-among-choices", f"the right choice “{right[0]}” is none of those there: mend its name")
+        raise Fault(
+            "answer-not-among-choices",
+            _("the right choice “{right}” is none of those there: mend its name").format(right=right[0]),
+        )
     yield Asked(_prompt(interaction), choice_of(texts[right[0]], list(texts.values())), solution=told)
 
 
@@ -60,12 +72,15 @@ def _match(interaction: Element, item: Element, stem: str, told: list[str]) -> I
     texts = {each.get("identifier"): text_from(_markup(each)) for each in _all(interaction, "simple-associable-choice")}
     pairs = dict(pair.split()[:2] for pair in _right(interaction, item) if len(pair.split()) > 1)
     if len(sets) != len(("left", "right")) or not pairs:
-        raise Fault("empty", "it needs two sets and the pairs that are right: add them")
+        raise Fault("empty", _("it needs two sets and the pairs that are right: add them"))
     choices = [texts[each.get("identifier")] for each in _all(sets[1], "simple-associable-choice")]
     for source in _all(sets[0], "simple-associable-choice"):
         target = texts.get(pairs.get(source.get("identifier", ""), ""))
         if target is None:
-            raise Fault("answer-not-among-choices", f"“{source.get('identifier')}” has no right partner: add the pair")
+            raise Fault(
+                "answer-not-among-choices",
+                _("“{name}” has no right partner: add the pair").format(name=source.get("identifier")),
+            )
         yield Asked(texts[source.get("identifier")], choice_of(target, choices), solution=told)
 
 
@@ -92,7 +107,7 @@ def _declaration(interaction: Element, item: Element) -> Element:
     for each in _all(item, "response-declaration"):
         if each.get("identifier") == name:
             return each
-    raise Fault("empty", f"no right response is declared for “{name}”: declare one")
+    raise Fault("empty", _("no right response is declared for “{name}”: declare one").format(name=name))
 
 
 def _prompt(interaction: Element) -> str:

@@ -13,6 +13,7 @@ from tutor.curriculum.importing.packing import ArchiveError
 from tutor.curriculum.importing.qti.interactions import asked_by
 from tutor.curriculum.importing.settling import Question
 from tutor.curriculum.importing.xml import local, root_of
+from tutor.wording import gettext as _
 
 PREFIX = "qti"
 ITEM = "assessment-item"
@@ -33,7 +34,11 @@ def questions_in(path: Path) -> list[Question]:
 def _documents(path: Path) -> Iterator[tuple[str, Element]]:
     if path.is_file() and path.suffix.lower() == ".xml":
         if path.stat().st_size > MOST_BYTES:
-            raise ArchiveError(f"{path.name} has more than {MOST_BYTES // 1024 // 1024} MB: it is no single item")
+            raise ArchiveError(
+                _("{name} has more than {most} MB: it is no single item").format(
+                    name=path.name, most=MOST_BYTES // 1024 // 1024
+                )
+            )
         yield path.name, root_of(path.read_bytes(), path.name)
     else:
         found = files(path, lambda name: name.lower().endswith(".xml"))
