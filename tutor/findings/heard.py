@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 
+from django.utils.translation import gettext as _
+
 from affect.types import Scenario
 from tutor.accounts.models import Role, User
 from tutor.consent.policy import rules_in_force
@@ -38,7 +40,7 @@ def left_out(experiment: Experiment, now: datetime) -> dict[str, int]:
     practised = set(learners.filter(pk__in=here).values_list("pk", flat=True))
     agreed = [person for person in participants(now) if person.pk in practised]
     too_young = sum(not is_old_enough(person, experiment, now) for person in agreed)
-    return {"did not agree, or may not be asked": len(practised) - len(agreed), "younger than planned": too_young}
+    return {_("did not agree, or may not be asked"): len(practised) - len(agreed), _("younger than planned"): too_young}
 
 
 def span_of(experiment: Experiment, now: datetime) -> tuple[datetime, datetime]:

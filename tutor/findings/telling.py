@@ -5,6 +5,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tutor.experiments.models import Experiment
 from tutor.experiments.outcomes import OUTCOMES
 from tutor.findings.heard import span_of
@@ -14,13 +16,14 @@ from tutor.findings.report import Compared, Group, Report
 def standing(experiment: Experiment, now: datetime) -> str:
     """How far along an experiment is, in words."""
     if experiment.begun_at is None:
-        return "registered, not begun"
+        return _("registered, not begun")
     if experiment.ended_at is not None:
-        return f"ended {experiment.ended_at:%Y-%m-%d}"
+        return _("ended {day}").format(day=f"{experiment.ended_at:%Y-%m-%d}")
     plan, today = experiment.plan, now.date()
     if today < plan.starts:
-        return f"begun, first day {plan.starts}"
-    return f"running until {plan.ends}" if today <= plan.ends else f"over since {plan.ends}"
+        return _("begun, first day {day}").format(day=plan.starts)
+    words = _("running until {day}") if today <= plan.ends else _("over since {day}")
+    return words.format(day=plan.ends)
 
 
 def lines(report: Report, now: datetime) -> Iterator[str]:
@@ -38,20 +41,44 @@ def lines(report: Report, now: datetime) -> Iterator[str]:
 
 
 def group_line(group: Group) -> str:
-    without = f"; {group.times_without} times without an outcome yet" if group.times_without else ""
+    values = {
+        "variant": group.variant,
+        "share": "" if group.share is None else f"{100 * group.share:.1f}",
+        "learners": group.learners,
+        "times": group.times,
+        "without": group.times_without,
+    }
+    return _group_words(group).format(**values)
+
+
+def _group_words(group: Group) -> str:
+    if group.share is None and group.times_without:
+        return _(
+            "“{variant}”: {learners} learners, too few to show a share; said {times} times with an outcome; {without} "
+            "times without an outcome yet."
+        )
     if group.share is None:
-        said = f"said {group.times} times with an outcome"
-        return f"“{group.variant}”: {group.learners} learners, too few to show a share; {said}{without}."
-    share = f"{100 * group.share:.1f} of 100"
-    return f"“{group.variant}”: {share}, from {group.learners} learners and {group.times} times{without}."
+        return _("“{variant}”: {learners} learners, too few to show a share; said {times} times with an outcome.")
+    if group.times_without:
+        return _(
+            "“{variant}”: {share} of 100, from {learners} learners and {times} times; {without} times without an "
+            "outcome yet."
+        )
+    return _("“{variant}”: {share} of 100, from {learners} learners and {times} times.")
 
 
 def compared_line(compared: Compared, level: float) -> str:
     gap = compared.gap
     if gap is None:
         return compared.words
-    interval = f"{100 * level:.3g} % interval {100 * gap.low:+.1f} to {100 * gap.high:+.1f}"
-    return f"{compared.words} Best guess {100 * gap.estimate:+.1f} of 100, {interval}."
+    words = _("{found} Best guess {estimate} of 100, {level} % interval {low} to {high}.")
+    return words.format(
+        found=compared.words,
+        estimate=f"{100 * gap.estimate:+.1f}",
+        level=f"{100 * level:.3g}",
+        low=f"{100 * gap.low:+.1f}",
+        high=f"{100 * gap.high:+.1f}",
+    )
 
 
 def as_json(report: Report, now: datetime) -> dict[str, Any]:

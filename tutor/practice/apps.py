@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
 
 
 class PracticeConfig(AppConfig):
@@ -6,11 +7,12 @@ class PracticeConfig(AppConfig):
     verbose_name = "Practice"
 
     def ready(self) -> None:
+
         from tutor.personal_data.registry import declare_not_personal
         from tutor.practice import holdings
         from tutor.practice.models import LearnedParameters, LearnedState, ParameterSet
 
         holdings.register_holdings()
-        declare_not_personal(ParameterSet, "sums over at least thirty people who agreed")
-        declare_not_personal(LearnedParameters, "sums over at least thirty people who agreed")
-        declare_not_personal(LearnedState, "which state the installation is in")
+        declare_not_personal(ParameterSet, _("sums over at least thirty people who agreed"))
+        declare_not_personal(LearnedParameters, _("sums over at least thirty people who agreed"))
+        declare_not_personal(LearnedState, _("which state the installation is in"))

@@ -7,8 +7,10 @@ Using it is nowhere noted.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from tutor.answers import Expected, Form, Kind, Unreadable, Verdict, check
 from tutor.answers.reader import parse
@@ -17,15 +19,18 @@ from tutor.curriculum.generation import Instance
 from tutor.curriculum.pieces import loose, sides
 from tutor.curriculum.proving import letters_of
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 BY_HEAD = frozenset({"algebra", "algebra-2"})  # courses in which one becomes sure of reckoning, numbers and letters
 
 
 class Calculator(models.TextChoices):
     """What a teacher says about it, for a work or a test."""
 
-    AS_EACH = "", "As each exercise says"
-    YES = "yes", "Allowed for all of it"
-    NO = "no", "Not allowed"
+    AS_EACH = "", _("As each exercise says")
+    YES = "yes", _("Allowed for all of it")
+    NO = "no", _("Not allowed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +38,22 @@ class Allowance:
     """Whether, and why, as a whole sentence for the learner."""
 
     allowed: bool
-    reason: str
+    reason: "StrOrPromise"
 
 
 TEACHERS = {
-    "yes": Allowance(True, "Your teacher allows a calculator here."),
-    "no": Allowance(False, "Your teacher asks for this without a calculator."),
+    "yes": Allowance(True, _("Your teacher allows a calculator here.")),
+    "no": Allowance(False, _("Your teacher asks for this without a calculator.")),
 }
 AUTHORS = {
-    True: Allowance(True, "A calculator is allowed for this exercise."),
-    False: Allowance(False, "This exercise is made to be done without a calculator."),
+    True: Allowance(True, _("A calculator is allowed for this exercise.")),
+    False: Allowance(False, _("This exercise is made to be done without a calculator.")),
 }
-ROUNDED = Allowance(True, "The answer is asked for in rounded form, so a calculator is allowed.")
-ONLY_RECKONING = Allowance(False, "No calculator here: working this out is what the exercise is for.")
+ROUNDED = Allowance(True, _("The answer is asked for in rounded form, so a calculator is allowed."))
+ONLY_RECKONING = Allowance(False, _("No calculator here: working this out is what the exercise is for."))
 IN_COURSE = {
-    True: Allowance(False, "No calculator here: this course is learnt with head and hand."),
-    False: Allowance(True, "A calculator is allowed in this course."),
+    True: Allowance(False, _("No calculator here: this course is learnt with head and hand.")),
+    False: Allowance(True, _("A calculator is allowed in this course.")),
 }
 
 

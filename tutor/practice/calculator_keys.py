@@ -1,18 +1,21 @@
 """The keys of the calculator, seven to a row."""
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
 from tutor.practice import keys
 from tutor.practice.keys import DIGIT, Key
 
-ANSWER = Key("Ans", "the last answer", "Ans|")
-OPEN, CLOSE = Key("(", "open bracket", "(|"), Key(")", "close bracket", ")|")
-DIVIDED, TIMES = Key("÷", "divided by", "÷|"), Key("×", "times", "×|")
-POWER, SQUARED = Key("xⁿ", "to the power", "^|"), Key("x²", "squared", "²|")
-ROOT, CUBE_ROOT = Key("√", "square root", "√(|)"), Key("∛", "cube root", "∛(|)")
-PI, NUMBER_E = Key("π", "pi", "π|"), Key("e", "Euler’s number e", "e|")
+ANSWER = Key("Ans", _("the last answer"), "Ans|")
+OPEN, CLOSE = Key("(", _("open bracket"), "(|"), Key(")", _("close bracket"), ")|")
+DIVIDED, TIMES = Key("÷", _("divided by"), "÷|"), Key("×", pgettext_lazy("key", "times"), "×|")
+POWER, SQUARED = Key("xⁿ", _("to the power"), "^|"), Key("x²", _("squared"), "²|")
+ROOT, CUBE_ROOT = Key("√", _("square root"), "√(|)"), Key("∛", _("cube root"), "∛(|)")
+PI, NUMBER_E = Key("π", _("pi"), "π|"), Key("e", _("Euler’s number e"), "e|")
 SINE, COSINE, TANGENT = (
-    Key(short, name, f"{short}(|)") for short, name in (("sin", "sine"), ("cos", "cosine"), ("tan", "tangent"))
+    Key(short, name, f"{short}(|)") for short, name in (("sin", _("sine")), ("cos", _("cosine")), ("tan", _("tangent")))
 )
-NATURAL, COMMON = Key("ln", "natural logarithm", "ln(|)"), Key("log", "logarithm to base ten", "log(|)")
+NATURAL, COMMON = Key("ln", _("natural logarithm"), "ln(|)"), Key("log", _("logarithm to base ten"), "log(|)")
 
 
 def calculator_keys(comma: bool) -> list[Key]:

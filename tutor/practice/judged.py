@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from tutor.answers import Verdict
 from tutor.practice.models import Attempt, Problem
 
 HEADLINES = {
-    Verdict.CORRECT: "Right.",
-    Verdict.WRONG_FORM: "Right value, not yet the form asked for.",
-    Verdict.WRONG: "Not yet.",
-    Verdict.UNREADABLE: "I couldn't read that. It doesn't count.",
-    Verdict.UNDECIDED: "I can't decide that one. It doesn't count.",
+    Verdict.CORRECT: _("Right."),
+    Verdict.WRONG_FORM: _("Right value, not yet the form asked for."),
+    Verdict.WRONG: _("Not yet."),
+    Verdict.UNREADABLE: _("I couldn't read that. It doesn't count."),
+    Verdict.UNDECIDED: _("I can't decide that one. It doesn't count."),
 }
 
 
@@ -21,7 +24,7 @@ def judgement_row(attempt: Attempt | None, problem: Problem) -> dict[str, Any] |
     went_on = attempt.verdict == Verdict.CORRECT and attempt.part < problem.part
     return {
         "verdict": attempt.verdict,
-        "headline": "Right. Now the next part." if went_on else HEADLINES[Verdict(attempt.verdict)],
+        "headline": gettext("Right. Now the next part.") if went_on else HEADLINES[Verdict(attempt.verdict)],
         "feedback": attempt.feedback,
         **_marked(attempt),
     }
@@ -44,4 +47,6 @@ def _whereabouts(before: str, marked: str, after: str) -> str:
     """The place in words, for those who do not see the mark."""
     if not before.strip() and not after.strip():
         return ""
-    return f"It is about “{marked.strip()}”." if marked.strip() else "It is about the end."
+    if not marked.strip():
+        return gettext("It is about the end.")
+    return gettext("It is about “{marked}”.").format(marked=marked.strip())

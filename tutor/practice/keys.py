@@ -5,10 +5,16 @@ They follow from the question, the kind of its answer and its letters, never fro
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from tutor.answers import Expected, Kind
 from tutor.practice.calculator import BY_HEAD
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Key(NamedTuple):
@@ -18,48 +24,55 @@ class Key(NamedTuple):
     """
 
     face: str
-    name: str
+    name: "StrOrPromise"
     insert: str = ""
     latex: str = ""
     act: str = ""
 
 
-def _typed(face: str, name: str, text: str = "", latex: str = "") -> Key:
+def _typed(face: str, name: "StrOrPromise", text: str = "", latex: str = "") -> Key:
     return Key(face, name, f"{text or face}|", latex or text or face)
 
 
 DIGIT = {digit: _typed(digit, digit) for digit in "0123456789"}
-POINT, COMMA = _typed(".", "decimal point"), _typed(",", "decimal comma")
-DIVIDED = Key("÷", "divided by", "/|", r"\frac{#@}{#?}")
-TIMES = _typed("×", "times", "*", r"\cdot ")
-MINUS, PLUS, EQUALS = _typed("−", "minus", "-"), _typed("+", "plus"), _typed("=", "equals")
-FRACTION = Key("a⁄b", "fraction", "(|)/()", r"\frac{#@}{#?}")
-SQUARED = Key("x²", "squared", "^2|", "#@^2")
-POWER = Key("xⁿ", "to the power", "^(|)", "#@^{#?}")
-ROOT = Key("√", "square root", "sqrt(|)", r"\sqrt{#0}")
-SIZE = Key("|x|", "absolute value", "abs(|)", r"\left|#0\right|")
-BRACKETS = Key("( )", "brackets", "(|)", r"\left(#0\right)")
-PI = _typed("π", "pi", "pi", r"\pi ")
-BACK = Key("⌫", "delete", act="back")
-LEFT, RIGHT = Key("←", "one place back", act="left"), Key("→", "one place on", act="right")
+POINT, COMMA = _typed(".", _("decimal point")), _typed(",", _("decimal comma"))
+DIVIDED = Key("÷", _("divided by"), "/|", r"\frac{#@}{#?}")
+TIMES = _typed("×", pgettext_lazy("key", "times"), "*", r"\cdot ")
+MINUS, PLUS, EQUALS = _typed("−", _("minus"), "-"), _typed("+", _("plus")), _typed("=", _("equals"))
+FRACTION = Key("a⁄b", _("fraction"), "(|)/()", r"\frac{#@}{#?}")
+SQUARED = Key("x²", _("squared"), "^2|", "#@^2")
+POWER = Key("xⁿ", _("to the power"), "^(|)", "#@^{#?}")
+ROOT = Key("√", _("square root"), "sqrt(|)", r"\sqrt{#0}")
+SIZE = Key("|x|", _("absolute value"), "abs(|)", r"\left|#0\right|")
+BRACKETS = Key("( )", _("brackets"), "(|)", r"\left(#0\right)")
+PI = _typed("π", _("pi"), "pi", r"\pi ")
+BACK = Key("⌫", pgettext_lazy("key", "delete"), act="back")
+LEFT, RIGHT = Key("←", _("one place back"), act="left"), Key("→", _("one place on"), act="right")
 
 RELATIONS = (
-    _typed("<", "less than", latex="<"),
-    _typed(">", "greater than", latex=">"),
-    _typed("≤", "at most", "<=", r"\le "),
-    _typed("≥", "at least", ">=", r"\ge "),
-    _typed("≠", "not equal to", "!=", r"\ne "),
+    _typed("<", _("less than"), latex="<"),
+    _typed(">", _("greater than"), latex=">"),
+    _typed("≤", pgettext_lazy("key", "at most"), "<=", r"\le "),
+    _typed("≥", pgettext_lazy("key", "at least"), ">=", r"\ge "),
+    _typed("≠", _("not equal to"), "!=", r"\ne "),
 )
-OR, AND = Key("or", "or", " or |", r"\lor "), Key("and", "and", " and |", r"\land ")
-PLUS_MINUS, INFINITY = _typed("±", "plus or minus", latex=r"\pm "), _typed("∞", "infinity", "oo", r"\infty ")
-IMAGINARY = _typed("i", "imaginary unit")
-SQUARE_BRACKETS = Key("[ ]", "square brackets", "[|]", r"\left[#0\right]")
-UNION, BRACES = _typed("∪", "union", latex=r"\cup "), Key("{ }", "curly brackets", "{|}", r"\left\{#0\right\}")
-NUMBER_E = _typed("e", "Euler’s number e")
+OR, AND = (
+    Key("or", pgettext_lazy("key", "or"), " or |", r"\lor "),
+    Key("and", pgettext_lazy("key", "and"), " and |", r"\land "),
+)
+PLUS_MINUS, INFINITY = _typed("±", _("plus or minus"), latex=r"\pm "), _typed("∞", _("infinity"), "oo", r"\infty ")
+IMAGINARY = _typed("i", _("imaginary unit"))
+SQUARE_BRACKETS = Key("[ ]", _("square brackets"), "[|]", r"\left[#0\right]")
+UNION, BRACES = (
+    _typed("∪", pgettext_lazy("key", "union"), latex=r"\cup "),
+    Key("{ }", _("curly brackets"), "{|}", r"\left\{#0\right\}"),
+)
+NUMBER_E = _typed("e", _("Euler’s number e"))
 FUNCTIONS = (
     *(Key(name, spoken, f"{name}(|)", rf"\{name}\left(#0\right)") for name, spoken in (
-        ("sin", "sine"), ("cos", "cosine"), ("tan", "tangent"), ("ln", "natural logarithm"), ("log", "logarithm"),
-        ("arcsin", "inverse sine"), ("arccos", "inverse cosine"), ("arctan", "inverse tangent"),
+        ("sin", _("sine")), ("cos", _("cosine")), ("tan", _("tangent")),
+        ("ln", _("natural logarithm")), ("log", _("logarithm")),
+        ("arcsin", _("inverse sine")), ("arccos", _("inverse cosine")), ("arctan", _("inverse tangent")),
     )),
     NUMBER_E,
 )  # fmt: skip
@@ -106,7 +119,7 @@ def _maths(prompt: str) -> str:
 def keys_for(needs: Needs, comma: bool) -> list[Key]:
     """In the order of the rows: seven to a row, the digits together on the left."""
     sign = COMMA if comma else POINT
-    between = Key(";", "semicolon", "; |", ";") if comma else Key(",", "comma", ", |", ",")
+    between = Key(";", _("semicolon"), "; |", ";") if comma else Key(",", _("comma"), ", |", ",")
     seven, four, one = ([DIGIT[each] for each in row] for row in ("789", "456", "123"))
     rows = [
         *seven, DIVIDED, FRACTION, BRACKETS, BACK,
@@ -120,10 +133,26 @@ def keys_for(needs: Needs, comma: bool) -> list[Key]:
 def _letters(names: tuple[str, ...]) -> Iterator[Key]:
     for name in names:
         if name.endswith("(|)"):
-            yield Key(name.removesuffix("(|)"), f"{name.removesuffix('(|)')} of", name, name.replace("(|)", "(#0)"))
+            function = name.removesuffix("(|)")
+            yield Key(function, gettext("{function} of").format(function=function), name, name.replace("(|)", "(#0)"))
+        elif name in GREEK:
+            letter, spoken = GREEK[name]
+            yield _typed(letter, spoken, name, rf"\{name} ")
         else:
-            yield _typed(GREEK.get(name, name), name, name, rf"\{name} " if name in GREEK else name)
+            yield _typed(name, name)
 
 
-GREEK = {"theta": "θ", "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "lambda": "λ", "mu": "μ", "phi": "φ",
-         "omega": "ω", "rho": "ρ", "sigma": "σ", "tau": "τ"}  # fmt: skip
+GREEK = {
+    "theta": ("θ", _("theta")),
+    "alpha": ("α", _("alpha")),
+    "beta": ("β", _("beta")),
+    "gamma": ("γ", _("gamma")),
+    "delta": ("δ", _("delta")),
+    "lambda": ("λ", _("lambda")),
+    "mu": ("μ", _("mu")),
+    "phi": ("φ", _("phi")),
+    "omega": ("ω", _("omega")),
+    "rho": ("ρ", _("rho")),
+    "sigma": ("σ", _("sigma")),
+    "tau": ("τ", _("tau")),
+}

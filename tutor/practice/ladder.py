@@ -10,6 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from tutor.answers import Expected, Kind
 from tutor.curriculum.generation import Instance, SmallerQuestion
 from tutor.curriculum.pieces import loose, pieces, sides
@@ -18,7 +21,7 @@ from tutor.practice.problems import typeset_answer
 ENOUGH = 3  # hints before the answer; with fewer the worked steps fill in
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?|-?\\frac\{-?\d+\}\{\d+\}")
 TO_WORK_OUT = re.compile(r"(?:[-+\d.() ]|\\cdot|\\times|\\div|\\left|\\right|\\frac|[{}^])+")
-A_STEP = "Here is a smaller step on the way."
+A_STEP = _("Here is a smaller step on the way.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def _answer(instance: Instance) -> Rung:
     last = instance.solution[-1]
     if _tells(last, instance.expected):
         return Rung(last)
-    return Rung(f"{last} The answer: {instance.answer_label} {typeset_answer(instance.expected)}")
+    words, answer = gettext("{step} The answer: {label} {answer}"), typeset_answer(instance.expected)
+    return Rung(words.format(step=last, label=instance.answer_label, answer=answer))
 
 
 def _worked(instance: Instance) -> Iterator[Rung]:
@@ -74,7 +78,7 @@ def _worked(instance: Instance) -> Iterator[Rung]:
     for step in takewhile(lambda each: not _tells(each, instance.expected), instance.solution[:-1]):
         smaller = _question_in(step)
         if smaller is not None:
-            yield Rung(A_STEP, smaller)
+            yield Rung(str(A_STEP), smaller)
         yield Rung(step)
 
 

@@ -16,6 +16,7 @@ from tutor.accounts.models import User
 from tutor.adaptation.types import LEVELS, SkillKnowledge
 from tutor.curriculum.models import Course, Exercise, Skill
 from tutor.curriculum.selectors import skills_in_order, taught
+from tutor.practice.mastery_words import reasons_said
 from tutor.practice.models import LearnerState, SkillState
 from tutor.practice.parameters import InForce, in_force
 
@@ -81,7 +82,7 @@ class KnownSkill:
             solved=solved,
             needed=self.needed,
         )
-        return self.success(difficulty, solved), reasons
+        return self.success(difficulty, solved), reasons_said(reasons)
 
 
 def known_skills(student: User, course: Course, now: datetime) -> list[KnownSkill]:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from affect.types import Emotion
 from tutor.consent.policy import rules_in_force
@@ -25,7 +26,12 @@ ANSWERED_LIKE = {
     OwnWord.STUCK: Emotion.CONFUSED,
     OwnWord.TOO_HARD: Emotion.FRUSTRATED,
 }
-OWN_WORDS = [(word.value, word.value.capitalize()) for word in OwnWord]
+OWN_WORDS = [
+    (OwnWord.GOING_WELL.value, _("Going well")),
+    (OwnWord.TOO_EASY.value, _("Too easy")),
+    (OwnWord.STUCK.value, _("Stuck")),
+    (OwnWord.TOO_HARD.value, _("Too hard")),
+]
 
 
 def as_own_word(text: str) -> OwnWord | None:

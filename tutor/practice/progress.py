@@ -3,7 +3,10 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tutor.practice.mastery import KnownSkill, known_skill
+from tutor.practice.mastery_words import reasons_said
 from tutor.practice.models import PracticeSession, Problem
 
 
@@ -13,7 +16,7 @@ def skill_row(known: KnownSkill) -> dict[str, Any]:
         "title": known.skill.title,
         "summary": known.skill.summary,
         "percent": round(100 * known.mastery.probability) if known.answers else None,
-        "reasons": known.mastery.reasons,
+        "reasons": reasons_said(known.mastery.reasons),
         "certainty_words": certainty_words(known.mastery.certainty),
         "stage": known.stage,
     }
@@ -22,8 +25,8 @@ def skill_row(known: KnownSkill) -> dict[str, Any]:
 def certainty_words(certainty: float) -> str:
     """How sure the estimate of mastery is, in words."""
     if certainty < 0.25:
-        return "a first guess"
-    return "fairly sure" if certainty < 0.6 else "quite sure"
+        return _("a first guess")
+    return _("fairly sure") if certainty < 0.6 else _("quite sure")
 
 
 def progress_row(session: PracticeSession, problem: Problem, now: datetime) -> dict[str, Any]:

@@ -4,6 +4,9 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from affect.types import Scenario
 from tutor.accounts.models import User
 from tutor.adaptation.types import Moment
@@ -26,7 +29,7 @@ from tutor.practice.waiting import writes_a_test
 PARTS = "abcdefghijklmnopqrstuvwxyz"
 FRESH = timedelta(days=1)  # since the last answer: a visit that one goes on with
 SHOWN = 3  # skills of a course on the desk: those practised last
-LEVEL_WORDS = {1: "First steps", 2: "Getting surer", 3: "Stretching"}
+LEVEL_WORDS = {1: _("First steps"), 2: _("Getting surer"), 3: _("Stretching")}
 
 
 def desk(student: User, now: datetime) -> dict[str, Any]:
@@ -152,7 +155,7 @@ def _problem_row(problem: Problem) -> dict[str, Any]:
         "skill_title": problem.exercise.skill.title,
         "lesson": problem.exercise.skill.slug if taught().filter(pk=problem.exercise.skill_id).exists() else "",
         "level": problem.exercise.level,
-        "level_words": LEVEL_WORDS[problem.exercise.level],
+        "level_words": str(LEVEL_WORDS[problem.exercise.level]),
         "answer_label": instance.answer_label,
         "keys": needs_of(exercise.skill.course.slug, f"{instance.stem} {instance.prompt}", instance.expected),
         "calculator": calculator_for(exercise.skill.course.slug, [instance]),
@@ -214,11 +217,12 @@ def _decision_row(session: PracticeSession, problem: Problem) -> dict[str, Any] 
 def _own_reason(session: PracticeSession, problem: Problem) -> str:
     """Why this problem, where the policy did not choose it."""
     if problem.is_open and problem.twin:
-        return "You have just seen how it goes. Here it is once more with new numbers, for you to do."
+        return gettext("You have just seen how it goes. Here it is once more with new numbers, for you to do.")
     if problem.is_open and problem.exercise.slug in session.plan:
-        return "Your teacher chose this exercise."
+        return gettext("Your teacher chose this exercise.")
     return ""
 
 
 def _step_words(decision: DecisionRecord) -> str:
-    return {-1: "a smaller step", 0: "the same level", 1: "a little harder"}[max(-1, min(1, decision.step))]
+    words = {-1: gettext("a smaller step"), 0: gettext("the same level"), 1: gettext("a little harder")}
+    return words[max(-1, min(1, decision.step))]

@@ -3,13 +3,17 @@
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from affect.types import Emotion, Scenario
 from tutor.adaptation.learned.picking import Picked
 from tutor.adaptation.policy import CHOOSING, decide
 from tutor.adaptation.types import Affect, Decision, Knowledge, Moment, Recent, Situation, SkillKnowledge
 from tutor.consent.policy import rules_in_force
 from tutor.curriculum.models import Skill
+from tutor.curriculum.words import language_now
 from tutor.experiments.assigning import by_chance, said_rows, wordings_for
+from tutor.practice.affect_words import signs_said
 from tutor.practice.hinting import show_hint, twin_is_due
 from tutor.practice.holds import preferences_for
 from tutor.practice.learned_policy import as_kept, pick_now
@@ -40,7 +44,7 @@ def _own_choice(chosen: Skill, situation: Situation) -> Decision:
     """Where to begin with a skill that a learner picked: higher up where it is known already."""
     known = next(skill for skill in situation.knowledge.skills if skill.slug == chosen.slug)
     level = 2 if known.mastery >= SURE and known.certainty >= NOT_A_GUESS else 1
-    return Decision(chosen.slug, level, 0, "You chose this skill yourself.", "own choice")
+    return Decision(chosen.slug, level, 0, _("You chose this skill yourself."), "own choice")
 
 
 def decide_on_reading(session: PracticeSession, problem: Problem, now: datetime) -> DecisionRecord | None:
@@ -136,6 +140,7 @@ def situation_at(session: PracticeSession, problem: Problem | None, moment: Mome
         thresholds=rules.thresholds,
         rules=rules.name,
         variants=wordings_for(session.student, now),
+        language=language_now(),
     )
 
 
@@ -159,7 +164,7 @@ def affect_of(session: PracticeSession, now: datetime) -> Affect:
         emotion=Emotion(reading.emotion) if reading.emotion else None,
         certainty=reading.certainty,
         in_a_row=reading.in_a_row,
-        signals=tuple(reading.signals),
+        signals=signs_said(reading.signals),
         own_word=reading.own_word,
     )
 

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext_lazy as _
+
 from tutor.answers import Verdict, check
 from tutor.practice.hinting import shown_rungs
 from tutor.practice.models import Problem
 
 SAID = {
-    Verdict.CORRECT: "Yes, that’s right.",
-    Verdict.WRONG_FORM: "The value is right; that will do here.",
-    Verdict.UNDECIDED: "I can’t tell. Write it more simply, or take the next hint.",
+    Verdict.CORRECT: _("Yes, that’s right."),
+    Verdict.WRONG_FORM: _("The value is right; that will do here."),
+    Verdict.UNDECIDED: _("I can’t tell. Write it more simply, or take the next hint."),
 }
 
 
@@ -31,5 +33,5 @@ def judge_smaller(problem: Problem, hint: int, text: str, decimal_comma: bool = 
         return None
     judged = check(text, replace(smaller.expected, decimal_comma=decimal_comma))
     right = judged.verdict in (Verdict.CORRECT, Verdict.WRONG_FORM)
-    said = SAID.get(judged.verdict) or judged.feedback
+    said = str(SAID.get(judged.verdict) or judged.feedback)
     return SmallerJudgement(hint, text[:200], right, said)

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.roles import student_only
@@ -93,11 +94,11 @@ def answer(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        return _bad_form(request, mine, "Your answer did not arrive whole. It is still here: send it once more.")
+        return _bad_form(request, mine, _("Your answer did not arrive whole. It is still here: send it once more."))
     sent = form.cleaned_data
     problem = selectors.current_problem(mine)
     if (problem.pk, problem.part) != (sent["problem"], sent["part"]) and not services.was_sent(problem, sent["key"]):
-        return _bad_form(request, mine, "You went on from that exercise in another tab; this is where you are now.")
+        return _bad_form(request, mine, _("You went on from that exercise in another tab; this is where you are now."))
     seconds = sent["seconds_to_first_action"] if rules_in_force().infers else None
     attempt = services.submit_answer(
         problem, sent["answer"], sent["syntax"], sent["key"], timezone.now(), seconds, writes_decimal_comma(request)
@@ -115,7 +116,7 @@ def smaller(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     form = SmallerAnswerForm(request.POST)
     problem = selectors.current_problem(mine)
     if not form.is_valid() or form.cleaned_data["problem"] != problem.pk:
-        return _bad_form(request, mine, "That did not arrive whole. Try once more.")
+        return _bad_form(request, mine, _("That did not arrive whole. Try once more."))
     sent = form.cleaned_data
     said = judge_smaller(problem, sent["hint"], sent["answer"], writes_decimal_comma(request))
     return _workspace(request, mine, smaller=said)
@@ -190,7 +191,7 @@ def dismiss(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 def _own(request: HttpRequest, session_id: uuid.UUID) -> PracticeSession:
     mine = selectors.own_session(request.user, session_id)
     if mine is None:
-        raise Http404("There is no such practice of yours.")
+        raise Http404(_("There is no such practice of yours."))
     lessons.close_lessons(mine, timezone.now())
     return mine
 

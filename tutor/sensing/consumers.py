@@ -5,11 +5,12 @@ from typing import Any
 
 from asgiref.sync import sync_to_async
 from channels.db import database_sync_to_async
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tutor.accounts.services import Gone
 from tutor.consent.policy import POLICY_GROUP, rules_in_force
 from tutor.consent.services import group_of
+from tutor.practice.affect_words import eyes_said, look_said
 from tutor.practice.selectors import own_session
 from tutor.practice.services import session_group
 from tutor.sensing import handlers
@@ -18,6 +19,7 @@ from tutor.sensing.face_message import Face
 from tutor.sensing.frames import slots
 from tutor.sensing.handlers import SignedOut, Visit
 from tutor.sensing.inference import inference
+from tutor.sensing.languages import language_of_socket
 from tutor.sensing.protocol import Batch, Hello, Refused, read_message
 from tutor.sensing.sensor_message import Sensor
 from tutor.sensing.together import together
@@ -38,7 +40,7 @@ class PracticeConsumer(JsonConsumer):
         session = await database_sync_to_async(own_session)(person, self.scope["url_route"]["kwargs"]["session_id"])
         if session is None:
             return await self.refuse(NOT_FOUND)
-        self.visit = Visit(session, self.scope["session"].session_key)
+        self.visit = Visit(session, self.scope["session"].session_key, language=language_of_socket(self.scope))
         self.listening_to = [session_group(session.pk), group_of(person), POLICY_GROUP]
         for group in self.listening_to:
             await self.channel_layer.group_add(group, self.channel_name)
@@ -65,7 +67,9 @@ class PracticeConsumer(JsonConsumer):
         await self.say(type="support", version=event["version"])
 
     async def looked(self, event: dict[str, Any]) -> None:
-        await self.say(type="looked", words=event["words"], eyes=event["eyes"])
+        with translation.override(self.visit.language):
+            said = {"words": look_said(event["words"]), "eyes": eyes_said(event["eyes"])}
+        await self.say(type="looked", **said)
 
     async def consent_changed(self, event: dict[str, Any]) -> None:
         await self.say(**await database_sync_to_async(handlers.recheck_consent)(self.visit))

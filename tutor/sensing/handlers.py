@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.utils import translation
 
 from affect.types import Frame
 from tutor.consent.modalities import Modality
@@ -58,6 +59,7 @@ class Visit:
     camera_where: CameraWhere | None = None  # what it was allowed for
     pace: Pace = field(default_factory=Pace)
     room: Room = Room.ENOUGH
+    language: str = field(default_factory=lambda: settings.LANGUAGE_CODE)  # of the page
 
 
 def handle(visit: Visit, message: Message, now: datetime) -> Reply | None:
@@ -190,7 +192,8 @@ def _estimate_when_due(visit: Visit, now: datetime) -> None:
     # A clock that was set back must not keep estimates waiting until it has caught up.
     if not timedelta(0) <= now - visit.asked_at < timedelta(seconds=settings.WINDOW_SECONDS):
         visit.asked_at = now
-        request_estimate(visit.session.pk)
+        with translation.override(visit.language):
+            request_estimate(visit.session.pk)
 
 
 def _next_sequence(visit: Visit) -> int:

@@ -3,6 +3,8 @@
 import uuid
 from collections.abc import Iterator
 
+from django.utils.translation import gettext_noop as _
+
 from tutor.consent.modalities import Modality
 from tutor.personal_data.registry import (
     TWO_YEARS,
@@ -25,9 +27,9 @@ def register_holdings() -> None:
     register(
         Holding(
             BehaviourBatch,
-            "Pointer and key timing",
-            "behaviour",
-            "noticing long pauses and corrections",
+            _("Pointer and key timing"),
+            _("behaviour"),
+            _("noticing long pauses and corrections"),
             TWO_YEARS,
             batches,
             {Modality.BEHAVIOUR: batches},
@@ -37,9 +39,9 @@ def register_holdings() -> None:
     register(
         Holding(
             SensorBatch,
-            "Pulse and skin",
-            "pulse and skin",
-            "noticing strain",
+            _("Pulse and skin"),
+            _("pulse and skin"),
+            _("noticing strain"),
             TWO_YEARS,
             sensors,
             {Modality.PHYSIOLOGY: sensors},
@@ -49,9 +51,9 @@ def register_holdings() -> None:
     register(
         Holding(
             CameraPulse,
-            "Pulse from the camera",
-            "pulse and skin",
-            "noticing strain",
+            _("Pulse from the camera"),
+            _("pulse and skin"),
+            _("noticing strain"),
             TWO_YEARS,
             pulses,
             {Modality.CAMERA: pulses},
@@ -60,9 +62,9 @@ def register_holdings() -> None:
     register(
         Holding(
             Estimate,
-            "Inferred feelings",
-            "inferred feelings",
-            "hints and difficulty that fit the moment",
+            _("Inferred feelings"),
+            _("inferred feelings"),
+            _("hints and difficulty that fit the moment"),
             TWO_YEARS,
             estimates,
             dict.fromkeys(Modality, estimates),
@@ -71,14 +73,14 @@ def register_holdings() -> None:
     register(
         Holding(
             SelfReport,
-            "Own words on feelings",
-            "own words",
-            "hints and difficulty that fit the moment",
+            _("Own words on feelings"),
+            _("own words"),
+            _("hints and difficulty that fit the moment"),
             TWO_YEARS,
             by_subject(SelfReport),
         )
     )
-    register_store(Store("What cameras show, on its way", _drop_frames, _holds_frames))
+    register_store(Store(_("What cameras show, on its way"), _drop_frames, _holds_frames))
 
 
 def _drop_frames(subject: Subject, scope: str) -> None:

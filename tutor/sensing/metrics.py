@@ -5,6 +5,7 @@ from secrets import compare_digest
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tutor.accounts.roles import administrator_only
@@ -22,7 +23,8 @@ def metrics(request: HttpRequest) -> HttpResponse:
     if knows_token(request):
         return _counts(request)
     if not request.user.is_authenticated:
-        return HttpResponse("Sign in as an administrator, or send the token.\n", status=401, headers=ASK)
+        words = _("Sign in as an administrator, or send the token.")
+        return HttpResponse(f"{words}\n", status=401, headers=ASK)
     return administrator_only(_counts)(request)
 
 

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from affect.explain import certainty_words
 from affect.types import Modality as Source
+from tutor.practice.affect_words import certainty_said, reason_said, signs_said
 from tutor.practice.models import PracticeSession
 from tutor.sensing.models import Estimate
 from tutor.sensing.words import SOURCES, sentence
@@ -26,10 +26,10 @@ def estimate_row(estimate: Estimate | None) -> dict[str, Any] | None:
         "id": estimate.pk,
         "known": bool(estimate.emotion),
         "sentence": sentence(estimate.emotion),
-        "certainty_words": certainty_words(estimate.certainty),
-        "signals": estimate.signals,
+        "certainty_words": certainty_said(estimate.certainty),
+        "signals": signs_said(estimate.signals),
         "attention": _attention(estimate),
-        "reason": estimate.reason,
+        "reason": reason_said(estimate.reason),
         "contested": estimate.contested_at is not None,
         "own_word": estimate.own_word and sentence(estimate.own_word),
     }

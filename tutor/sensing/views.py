@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from affect.types import Emotion
@@ -36,7 +37,7 @@ def report(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     mine = _own(request, session_id)
     feeling = _feeling(request) if _infers() else as_own_word(request.POST.get("feeling", ""))
     if feeling is None:
-        raise Http404("There is no such word to choose.")
+        raise Http404(_("There is no such word to choose."))
     services.report_feeling(mine, feeling, timezone.now())
     return _support(request, mine)
 
@@ -77,7 +78,7 @@ def _how_it_goes(session: PracticeSession) -> dict[str, Any]:
 def _own(request: HttpRequest, session_id: uuid.UUID) -> PracticeSession:
     mine = practice.own_session(request.user, session_id)
     if mine is None:
-        raise Http404("There is no such practice of yours.")
+        raise Http404(_("There is no such practice of yours."))
     return mine
 
 
