@@ -21,6 +21,7 @@ import { forgetQueue } from "./models/queue_name";
 import { forgetScratch } from "./models/scratch_name";
 import "./offline/start";
 import "./tools/start";
+import { _ } from "./words";
 
 // Our content security policy allows no evaluated code and no styles from scripts.
 htmx.config.allowEval = false;
@@ -53,9 +54,9 @@ if ("nobody" in document.body.dataset) {
 // What could not be sent stays on the page, with a word about it.
 const notice = (text: string): void => document.getElementById("notice")?.replaceChildren(text);
 document.body.addEventListener("htmx:sendError", () =>
-  notice("That did not reach the server. What you typed is still here: try again in a moment."),
+  notice(_("That did not reach the server. What you typed is still here: try again in a moment.")),
 );
 document.body.addEventListener("htmx:responseError", () =>
-  notice("Something went wrong on our side. What you typed is still here: try again in a moment."),
+  notice(_("Something went wrong on our side. What you typed is still here: try again in a moment.")),
 );
 document.body.addEventListener("htmx:afterSwap", () => notice(""));

@@ -1,6 +1,7 @@
 """Start-up checks: what is wrong with this installation, all of it at once, and what to do."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.core.checks import CheckMessage, Error, Warning, register
 @register()
 def check_installation(**_: Any) -> list[CheckMessage]:
     """Every fault of the running configuration."""
-    return [*_var_dir(), *_services(), *_exposure(), *_frontend()]
+    return [*_var_dir(), *_services(), *_exposure(), *_frontend(), *_words()]
 
 
 def _var_dir() -> list[CheckMessage]:
@@ -53,3 +54,12 @@ def _frontend() -> list[CheckMessage]:
         return []
     hint = "Run `make run`, which builds them, or `npm ci && npm run build`."
     return [Warning("The browser's scripts and styles are not built", hint=hint, id="tutor.W003")]
+
+
+def _words() -> list[CheckMessage]:
+    sources = [source for place in settings.LOCALE_PATHS for source in Path(place).glob("*/LC_MESSAGES/*.po")]
+    missing = [source for source in sources if not source.with_suffix(".mo").exists()]
+    if not missing:
+        return []
+    hint = "Run `make run`, which compiles them, or scripts/compile_words.py. Until then these pages are in English."
+    return [Warning(f"{len(missing)} catalogues of words are not compiled", hint=hint, id="tutor.W004")]

@@ -260,6 +260,7 @@ LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("de", "Deutsch"), ("he", "עברית")]
 # The site's own words, and those of the exercises.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "tutor" / "curriculum" / "translations"]
+FORMAT_MODULE_PATH = ["tutor.web.formats"]
 USE_TZ = True
 USE_I18N = True
 

@@ -6,6 +6,7 @@ import { forgetOtherDrafts, keepDraft, recallDraft, type Syntax } from "../model
 import { newId } from "../models/identity";
 import { press } from "../tools/editing";
 import { pressInEditor } from "../tools/editor_keys";
+import { _ } from "../words";
 
 const PREVIEW_AFTER = 150; // ms
 const COMPLAIN_AFTER = 700; // ms: nobody wants to be corrected in the middle of a word
@@ -128,7 +129,7 @@ export default class extends Controller<HTMLElement> {
     const editor = which === "editor";
     this.lineTarget.hidden = editor;
     this.editorTarget.hidden = !editor;
-    this.toggleTarget.textContent = editor ? "Plain text" : "Maths editor";
+    this.toggleTarget.textContent = editor ? _("Plain text") : _("Maths editor");
     localStorage.setItem(CHOICE, which);
   }
 
@@ -179,8 +180,9 @@ async function makeField(): Promise<MathfieldElement> {
   MathfieldElement.soundsDirectory = null;
   MathfieldElement.fontsDirectory = null;
   MathfieldElement.decimalSeparator = document.documentElement.dataset.decimal === "comma" ? "," : ".";
+  if (document.documentElement.lang) MathfieldElement.locale = document.documentElement.lang;
   const field = new MathfieldElement();
   field.mathVirtualKeyboardPolicy = "manual";
-  field.setAttribute("aria-label", "Your answer");
+  field.setAttribute("aria-label", _("Your answer"));
   return field;
 }

@@ -1,6 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
 
 import { leftWords, said, untilNext } from "../models/test_clock";
+import { _ } from "../words";
 
 const HIDDEN = "clock-hidden";
 const SAVING = 1500; // ms for what is on the page to be saved, before the test is handed in
@@ -54,7 +55,7 @@ export default class extends Controller<HTMLElement> {
   private show(shown: boolean): void {
     if (!this.hasTextTarget) return;
     this.textTarget.hidden = !shown;
-    this.toggleTarget.textContent = shown ? "Hide the clock" : "Show the clock";
+    this.toggleTarget.textContent = shown ? _("Hide the clock") : _("Show the clock");
   }
 
   private tick(): void {

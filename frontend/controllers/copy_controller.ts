@@ -1,5 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
 
+import { _ } from "../words";
+
 /**
  * Copies a class code. Browsers allow that only on secure pages; elsewhere the button stays away.
  *
@@ -15,6 +17,6 @@ export default class extends Controller<HTMLButtonElement> {
 
   async copy(): Promise<void> {
     await navigator.clipboard.writeText(this.textValue);
-    this.element.textContent = "Copied";
+    this.element.textContent = _("Copied");
   }
 }

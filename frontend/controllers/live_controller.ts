@@ -2,6 +2,7 @@ import { Controller } from "@hotwired/stimulus";
 
 import { replaceContent, showsTheSame } from "../dom/keep";
 import { PatientSocket, SIGNED_OUT, socketAddress } from "../models/practice_socket";
+import { _ } from "../words";
 
 const GATHER = 300; // ms between two refreshes, however many changes come
 const AT_ONCE = 30; // ms: several changes of one moment are one refresh
@@ -51,7 +52,7 @@ export default class extends Controller<HTMLElement> {
   private show(open: boolean, code?: number): void {
     if (code === SIGNED_OUT) return window.location.reload();
     if (this.hasStatusTarget) {
-      this.statusTarget.textContent = open ? "Live" : "Reconnecting…";
+      this.statusTarget.textContent = open ? _("Live") : _("Reconnecting…");
       this.statusTarget.dataset.state = open ? "live" : "away";
     }
     clearInterval(this.poll);

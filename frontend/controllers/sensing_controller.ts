@@ -9,9 +9,10 @@ import type { PulseReading } from "../models/face/face_reading";
 import { Outgoing } from "../models/outgoing";
 import { type Message, PatientSocket, POLICY, SIGNED_OUT, socketAddress } from "../models/practice_socket";
 import { sensedNow } from "../models/sensing_snapshot";
+import { _ } from "../words";
 
-const NO_STRAP = "The heart strap could not be used. Practice goes on without it.";
-const NO_CAMERA = "The camera could not be used. Practice goes on without it.";
+const NO_STRAP = _("The heart strap could not be used. Practice goes on without it.");
+const NO_CAMERA = _("The camera could not be used. Practice goes on without it.");
 const FRAMES_UNWANTED = new Set(["no_consent", "not_here", "other_tab"]);
 const WRONG_PLACE: Record<string, Where> = { device_only: "server", server_only: "device" };
 

@@ -1,6 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
 
 import { keepTheme } from "../models/looks";
+import { _ } from "../words";
 
 /**
  * Light or dark. Without a choice the system decides. `static/theme.js` applies the choice before the first paint.
@@ -34,6 +35,6 @@ export default class extends Controller<HTMLButtonElement> {
   }
 
   name(): void {
-    this.nameTarget.textContent = `Use the ${this.other} theme`;
+    this.nameTarget.textContent = this.other === "dark" ? _("Use the dark theme") : _("Use the light theme");
   }
 }

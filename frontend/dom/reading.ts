@@ -1,3 +1,4 @@
+import { _, filled, filledWith } from "../words";
 import { asWritten } from "./typeset";
 
 /** How the server read an answer, or where it could not. */
@@ -15,9 +16,9 @@ export async function showReading(place: HTMLElement, reading: Reading): Promise
   const [{ default: katex }] = await Promise.all([import("katex"), import("katex/dist/katex.min.css")]);
   const maths = document.createElement("span");
   katex.render(asWritten(reading.latex ?? ""), maths, { throwOnError: false });
-  place.replaceChildren("I read this as ", maths);
+  place.replaceChildren(...filledWith(_("I read this as {maths}"), { maths }));
   place.dataset.state = "read";
-  return `I read this as ${reading.spoken}`;
+  return filled(_("I read this as {maths}"), { maths: reading.spoken ?? "" });
 }
 
 /**
@@ -51,7 +52,7 @@ function cut(text: string, { start = 0, end = 0 }: Reading): Parts {
 
 function whereabouts({ before, marked, after }: Parts): string {
   if (!before.trim() && !after.trim()) return "";
-  return marked.trim() ? `It is about “${marked.trim()}”.` : "It is about the end.";
+  return marked.trim() ? filled(_("It is about “{part}”."), { part: marked.trim() }) : _("It is about the end.");
 }
 
 function marked(parts: Parts): HTMLElement {

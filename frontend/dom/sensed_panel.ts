@@ -1,4 +1,5 @@
 import { gistOf, type Line, linesOf, type Sensed } from "../models/sensed_now";
+import { _ } from "../words";
 
 const EVERY = 1_000; // ms
 const SAY_APART = 10_000; // ms between two things said aloud
@@ -59,7 +60,7 @@ export class SensedPanel {
     const news = this.gist !== null && this.gist !== gist;
     if (news && now - this.saidAt < SAY_APART) return;
     if (news) this.saidAt = now;
-    if (news) this.panel?.querySelector("[role=status]")?.replaceChildren(gist || "Sensing goes on as usual.");
+    if (news) this.panel?.querySelector("[role=status]")?.replaceChildren(gist || _("Sensing goes on as usual."));
     this.gist = gist;
   }
 }

@@ -1,3 +1,4 @@
+import { _, filled, ngettext } from "../words";
 import type { FaceRead, FaceReading, Unclear } from "./face/face_reading";
 import { looksAway } from "./face/gaze";
 import { MEASURES } from "./face/geometry";
@@ -6,16 +7,16 @@ const NEARLY_CLOSED = 0.15; // as in affect/features/eyes.py
 
 /** Why a face is not read, in the words of affect/unclear.py. */
 export const UNCLEAR: Record<Unclear, string> = {
-  no_face: "face not visible: not guessing",
-  two_faces: "more than one face in view: not guessing whose feelings these are",
-  far: "face too far away: come a little closer",
-  dark: "face too dark: more light in front would help",
-  blurred: "picture too blurred: not guessing",
-  turned: "face turned away: not guessing",
+  no_face: _("face not visible: not guessing"),
+  two_faces: _("more than one face in view: not guessing whose feelings these are"),
+  far: _("face too far away: come a little closer"),
+  dark: _("face too dark: more light in front would help"),
+  blurred: _("picture too blurred: not guessing"),
+  turned: _("face turned away: not guessing"),
 };
 
 export function faceWords(reading: FaceReading): string {
-  return "unclear" in reading ? UNCLEAR[reading.unclear] : "a face is seen";
+  return "unclear" in reading ? UNCLEAR[reading.unclear] : _("a face is seen");
 }
 
 /** What its eyes do, as `eye_line` of affect/features/eyes.py says it; empty where no face was read. */
@@ -24,7 +25,8 @@ export function eyeWords(reading: FaceReading): string {
   const opening = (measureOf(reading, "eye_opening_left") + measureOf(reading, "eye_opening_right")) / 2;
   const rate = reading.blinks?.a_minute ?? null;
   const away = looksAway(reading.gaze, measureOf(reading, "yaw"), measureOf(reading, "pitch"));
-  const parts = [opening < NEARLY_CLOSED ? "nearly closed" : "open", rateWords(rate), away ? "away from the page" : "towards the page"];
+  const shut = opening < NEARLY_CLOSED ? _("nearly closed") : _("open");
+  const parts = [shut, rateWords(rate), away ? _("away from the page") : _("towards the page")];
   return parts.filter(Boolean).join(", ");
 }
 
@@ -34,5 +36,6 @@ function measureOf({ geometry }: FaceRead, name: (typeof MEASURES)[number]): num
 
 function rateWords(rate: number | null): string {
   if (rate === null) return "";
-  return Math.round(rate) === 1 ? "1 blink a minute" : `${Math.round(rate)} blinks a minute`;
+  const count = Math.round(rate);
+  return filled(ngettext("{count} blink a minute", "{count} blinks a minute", count), { count });
 }

@@ -1,10 +1,13 @@
+import { _, filled, ngettext } from "../words";
+
 const SAID_AT = [10, 5, 1]; // minutes before the end
 const QUIETLY_SAID_AT = [5];
 
 /** Time that is left in whole minutes, as the page says it: never seconds, which only make one hurry. */
 export function leftWords(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
-  return minutes <= 1 ? "Less than a minute left" : `About ${minutes} minutes left`;
+  if (minutes <= 1) return _("Less than a minute left");
+  return filled(ngettext("About {count} minute left", "About {count} minutes left", minutes), { count: minutes });
 }
 
 /**
@@ -15,8 +18,8 @@ export function said(before: number, now: number, quiet: boolean): string {
   const passed = (quiet ? QUIETLY_SAID_AT : SAID_AT).filter((each) => before > each * 60 && now <= each * 60);
   const minutes = passed.at(-1);
   if (minutes === undefined) return "";
-  const number = quiet ? "Five" : String(minutes);
-  return `${number} ${minutes === 1 ? "minute" : "minutes"} left.`;
+  if (quiet) return _("Five minutes left.");
+  return filled(ngettext("{count} minute left.", "{count} minutes left.", minutes), { count: minutes });
 }
 
 /** Milliseconds until the words change: the next whole minute, and at the end the end itself. */

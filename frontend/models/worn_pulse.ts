@@ -1,3 +1,4 @@
+import { _, filled } from "../words";
 import type { EventQueue } from "./event_queue";
 import { HeartRateSamples } from "./heart_rate_samples";
 import type { HeartRateMeasurement } from "./heart_rate_measurement";
@@ -6,6 +7,13 @@ import { newId } from "./identity";
 
 export const READING_EVERY = 5_000; // ms
 const SILENT = 4_000; // ms without a reading: nothing is shown as if it were now
+
+const WORDS: Record<Exclude<StrapState, "on">, string> = {
+  off: _("Heart strap allowed"),
+  connecting: _("Connecting …"),
+  away: _("Strap out of reach"),
+  lost: _("Strap lost"),
+};
 
 type Hear = (measurement: HeartRateMeasurement) => void;
 export type MakeStrap = (hear: Hear, changed: () => void) => Promise<HeartRateStrap>;
@@ -87,16 +95,17 @@ export class WornPulse {
   /** In words, for the strip of the page. */
   get words(): string {
     const { state } = this;
-    if (!this.able) return "This browser cannot reach a heart strap";
-    if (state === "on") return this.fresh === null ? "Strap on, no pulse felt" : `Pulse ${this.fresh}`;
-    return { off: "Heart strap allowed", connecting: "Connecting …", away: "Strap out of reach", lost: "Strap lost" }[state];
+    if (!this.able) return _("This browser cannot reach a heart strap");
+    if (state === "on") return this.fresh === null ? _("Strap on, no pulse felt") : filled(_("Pulse {bpm}"), { bpm: this.fresh });
+    return WORDS[state];
   }
 
   /** In words, with how sure it is, for the panel of what is sensed now. */
   get sensed(): string {
     if (!this.on || this.fresh === null) return this.words;
-    const sure = this.contact === "good" ? "sure: the strap feels skin" : "fairly sure: the strap does not say whether it feels skin";
-    return `${this.fresh} beats a minute, ${sure}`;
+    const felt = _("{count} beats a minute, sure: the strap feels skin");
+    const unsaid = _("{count} beats a minute, fairly sure: the strap does not say whether it feels skin");
+    return filled(this.contact === "good" ? felt : unsaid, { count: this.fresh });
   }
 
   private get fresh(): number | null {

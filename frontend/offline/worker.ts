@@ -1,4 +1,4 @@
-// The service worker. It keeps the site's own files and one page that is the same for everybody. Pages, answers and
+// The service worker. It keeps the site's own files and one page that names nobody. Pages, answers and
 // whatever is about anyone pass through it and are never kept. It imports nothing: it is one file.
 
 interface Waits extends Event {
@@ -15,12 +15,14 @@ interface Worker extends EventTarget {
   registration: { navigationPreload?: { enable(): Promise<void> } };
 }
 // The server writes this line above: tutor/offline/shell.py.
-declare const SHELL: { version: string; page: string; files: string[] };
+// The page is in this language, and `words` is the address of what scripts say in it, empty in English.
+declare const SHELL: { version: string; language: string; page: string; words: string; files: string[] };
 
 const worker = self as unknown as Worker;
 const OURS = "tangent-shell ";
 const NAME = OURS + SHELL.version;
-const FILES = new Set(SHELL.files);
+const CHANGING = [SHELL.page, SHELL.words].filter(Boolean); // under one address in every version
+const FILES = new Set([SHELL.words, ...SHELL.files]);
 
 worker.addEventListener("install", (event) => (event as Waits).waitUntil(install()));
 worker.addEventListener("activate", (event) => (event as Waits).waitUntil(takeOver()));
@@ -28,8 +30,10 @@ worker.addEventListener("fetch", (event) => fetched(event as Asks));
 
 async function install(): Promise<void> {
   const cache = await caches.open(NAME);
-  // Without cookies: nobody's page is ever among them.
-  await cache.addAll([SHELL.page, ...SHELL.files].map((address) => new Request(address, { credentials: "omit" })));
+  // Without cookies: nobody's page is ever among them. The language, which is in a cookie too, is asked for in so many words.
+  const options: RequestInit = { credentials: "omit", headers: { "Accept-Language": SHELL.language } };
+  await cache.addAll(CHANGING.map((address) => new Request(address, { ...options, cache: "no-cache" })));
+  await cache.addAll(SHELL.files.map((address) => new Request(address, options)));
   await worker.skipWaiting();
 }
 
@@ -59,5 +63,5 @@ async function page(event: Asks): Promise<Response> {
 
 async function kept(address: string, request: Request): Promise<Response> {
   const cache = await caches.open(NAME);
-  return (await cache.match(address)) ?? fetch(request);
+  return (await cache.match(address, { ignoreVary: true })) ?? fetch(request); // there is one of each
 }

@@ -1,5 +1,6 @@
 import { Controller } from "@hotwired/stimulus";
 
+import { _ } from "../words";
 import { exerciseNow } from "./exercise_now";
 import { Paper, rounded, type Stroke, WIDTH } from "./paper";
 import { Pen, REACH } from "./pen";
@@ -7,9 +8,9 @@ import { ScratchStore } from "./scratch_store";
 
 const KEEP_AFTER = 600; // ms
 const PEN_ERASER = 32; // in `buttons`: the other end of a pen
-const FULL = "This paper is full. Rub something out, or clear it.";
-const CLEARED = "Cleared. Undo brings it back.";
-const NOT_KEPT = "This browser cannot keep it: it goes when you leave this page.";
+const FULL = _("This paper is full. Rub something out, or clear it.");
+const CLEARED = _("Cleared. Undo brings it back.");
+const NOT_KEPT = _("This browser cannot keep it: it goes when you leave this page.");
 
 /**
  * Scratch paper for the exercise on the page: drawn on, or typed. It stays on this device and is never sent.

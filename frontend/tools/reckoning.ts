@@ -1,3 +1,5 @@
+import { _, filled } from "../words";
+
 /** What cannot be worked out, in words for the person who typed it. */
 export class Trouble extends Error {}
 
@@ -24,8 +26,8 @@ const ALMOST = 1e-15; // what is left of sin π is none
  * products and quotients go from left to right. Raises `Trouble`.
  */
 export function workOut(typed: string, setting: Setting): number {
-  if (!typed.trim()) throw new Trouble("Type something to work out.");
-  if (typed.length > LONGEST) throw new Trouble(`That is longer than ${LONGEST} characters. Work it out in pieces.`);
+  if (!typed.trim()) throw new Trouble(_("Type something to work out."));
+  if (typed.length > LONGEST) throw new Trouble(filled(_("That is longer than {count} characters. Work it out in pieces."), { count: LONGEST }));
   const value = new Reckoner(tokens(typed, setting.comma ?? false), setting).whole();
   return known(value);
 }
@@ -48,8 +50,8 @@ function raised(power: number): string {
 }
 
 function known(value: number): number {
-  if (Number.isNaN(value)) throw new Trouble("That has no value among the real numbers.");
-  if (!Number.isFinite(value)) throw new Trouble("That is too large to show.");
+  if (Number.isNaN(value)) throw new Trouble(_("That has no value among the real numbers."));
+  if (!Number.isFinite(value)) throw new Trouble(_("That is too large to show."));
   return value;
 }
 
@@ -70,7 +72,7 @@ function tokens(typed: string, comma: boolean): Token[] {
     } else if (name) {
       found.push({ kind: "name", text: name === "pi" ? "π" : name });
       place += name.length;
-    } else throw new Trouble(`The calculator does not know “${[...rest][0]}”.`);
+    } else throw new Trouble(filled(_("The calculator does not know “{sign}”."), { sign: [...rest][0]! }));
   }
   return [...found, { kind: "end", text: "" }];
 }
@@ -78,10 +80,10 @@ function tokens(typed: string, comma: boolean): Token[] {
 function numberIn(digits: string, comma: boolean): number {
   const [sign, other] = comma ? [",", "."] : [".", ","];
   if (digits.includes(other)) {
-    throw new Trouble(comma ? "Write decimals with a comma, as in 3,5." : "Write decimals with a point, as in 3.5.");
+    throw new Trouble(comma ? _("Write decimals with a comma, as in 3,5.") : _("Write decimals with a point, as in 3.5."));
   }
-  if (digits.split(sign).length > 2) throw new Trouble(`“${digits}” has more than one decimal sign.`);
-  if (digits === sign) throw new Trouble("A decimal sign stands alone. Write a digit beside it.");
+  if (digits.split(sign).length > 2) throw new Trouble(filled(_("“{digits}” has more than one decimal sign."), { digits }));
+  if (digits === sign) throw new Trouble(_("A decimal sign stands alone. Write a digit beside it."));
   return Number(digits.replace(",", "."));
 }
 
@@ -96,8 +98,8 @@ class Reckoner {
 
   whole(): number {
     const value = this.sum();
-    if (this.sees(")")) throw new Trouble("A bracket is closed that was never opened.");
-    if (this.next.kind !== "end") throw new Trouble("Something is left over at the end.");
+    if (this.sees(")")) throw new Trouble(_("A bracket is closed that was never opened."));
+    if (this.next.kind !== "end") throw new Trouble(_("Something is left over at the end."));
     return value;
   }
 
@@ -158,13 +160,13 @@ class Reckoner {
     const value = this.takes("(") ? this.closed() : this.power();
     switch (name) {
       case "√":
-        if (value < 0) throw new Trouble("The square root of a negative number is no real number.");
+        if (value < 0) throw new Trouble(_("The square root of a negative number is no real number."));
         return Math.sqrt(value);
       case "∛":
         return Math.cbrt(value);
       case "ln":
       case "log":
-        if (value <= 0) throw new Trouble(`${name} has a value for numbers above 0 only.`);
+        if (value <= 0) throw new Trouble(filled(_("{name} has a value for numbers above 0 only."), { name }));
         return name === "ln" ? Math.log(value) : Math.log10(value);
       default:
         return turned(name, value, this.setting.angle);
@@ -174,12 +176,13 @@ class Reckoner {
   private closed(): number {
     const value = this.sum();
     if (this.takes(")") || this.next.kind === "end") return value; // closed, or left open at the end
-    throw new Trouble("A bracket is not closed.");
+    throw new Trouble(_("A bracket is not closed."));
   }
 
   private lacking(text: string): string {
-    if (text === ")") return "There is nothing in front of a closing bracket.";
-    return text ? `A number is missing in front of “${shown(text)}”.` : "A number is missing at the end.";
+    if (text === ")") return _("There is nothing in front of a closing bracket.");
+    if (!text) return _("A number is missing at the end.");
+    return filled(_("A number is missing in front of “{sign}”."), { sign: shown(text) });
   }
 
   private get next(): Token {
@@ -207,14 +210,14 @@ function shown(sign: string): string {
 }
 
 function quotient(above: number, below: number): number {
-  if (below === 0) throw new Trouble("You cannot divide by zero.");
+  if (below === 0) throw new Trouble(_("You cannot divide by zero."));
   return above / below;
 }
 
 function raise(base: number, power: number): number {
-  if (base === 0 && power <= 0) throw new Trouble("Zero can only be raised to a power above 0.");
+  if (base === 0 && power <= 0) throw new Trouble(_("Zero can only be raised to a power above 0."));
   if (base < 0 && !Number.isInteger(power)) {
-    throw new Trouble("A negative number can only be raised to a whole power here. For a cube root there is ∛.");
+    throw new Trouble(_("A negative number can only be raised to a whole power here. For a cube root there is ∛."));
   }
   return base ** power;
 }
@@ -223,14 +226,14 @@ function turned(name: string, value: number, angle: Angle): number {
   const quarter = angle === "degrees" ? (value / 90) % 4 : NaN;
   if (Number.isInteger(quarter)) return ofQuarters(name, (quarter + 4) % 4);
   const turn = angle === "degrees" ? (value * Math.PI) / 180 : value;
-  if (name === "tan" && Math.abs(Math.cos(turn)) < ALMOST) throw new Trouble("tan has no value there.");
+  if (name === "tan" && Math.abs(Math.cos(turn)) < ALMOST) throw new Trouble(_("tan has no value there."));
   const found = { sin: Math.sin, cos: Math.cos, tan: Math.tan }[name]!(turn);
   return Math.abs(found) < ALMOST ? 0 : found;
 }
 
 /** Exactly, at 0°, 90°, 180° and 270°. */
 function ofQuarters(name: string, quarter: number): number {
-  if (name === "tan" && quarter % 2) throw new Trouble("tan has no value there.");
+  if (name === "tan" && quarter % 2) throw new Trouble(_("tan has no value there."));
   const sines = [0, 1, 0, -1];
   return name === "tan" ? 0 : sines[(quarter + (name === "cos" ? 1 : 0)) % 4]!;
 }

@@ -9,6 +9,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tutor.accounts.models import User, check_month_of_birth
 
@@ -28,14 +30,14 @@ class SignIn(LoginForm):
 class NewAccountForm(forms.Form):
     """A name to be seen by, a name to sign in with, and a password that will do."""
 
-    display_name = forms.CharField(max_length=80, label="Your name")
-    username = forms.CharField(max_length=150, validators=[UnicodeUsernameValidator()])
-    password = forms.CharField(widget=forms.PasswordInput, strip=False)
+    display_name = forms.CharField(max_length=80, label=_("Your name"))
+    username = forms.CharField(max_length=150, validators=[UnicodeUsernameValidator()], label=_("Username"))
+    password = forms.CharField(widget=forms.PasswordInput, strip=False, label=_("Password"))
 
     def clean_username(self) -> str:
         username = self.cleaned_data["username"]
         if User.objects.named(username).exists():
-            raise forms.ValidationError("This username is taken. Try another one.")
+            raise forms.ValidationError(gettext("This username is taken. Try another one."))
         return username
 
     def clean(self) -> dict[str, Any]:
@@ -51,7 +53,7 @@ class NewAccountForm(forms.Form):
 class NewPasswordForm(forms.Form):
     """A password for somebody who has an account already."""
 
-    password = forms.CharField(widget=forms.PasswordInput, strip=False, label="New password")
+    password = forms.CharField(widget=forms.PasswordInput, strip=False, label=_("New password"))
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,8 +71,10 @@ class BornInForm(forms.Form):
     born_in = forms.CharField(
         max_length=7,
         required=False,
-        label="Month of birth",
-        help_text="You may leave it out. Then somebody at home has to agree before more than your answers is noticed.",
+        label=_("Month of birth"),
+        help_text=_(
+            "You may leave it out. Then somebody at home has to agree before more than your answers is noticed."
+        ),
     )
 
     def clean_born_in(self) -> str:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from tutor.accounts.services import Gone
 
@@ -24,5 +25,5 @@ class SignOutTheGone:
         if not isinstance(trouble, Gone):
             return None
         logout(request)
-        messages.info(request, "This account was closed.")
+        messages.info(request, _("This account was closed."))
         return redirect(settings.LOGIN_URL)

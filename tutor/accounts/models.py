@@ -9,6 +9,8 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tutor.keyring.domains import Domain
 from tutor.keyring.fields import SealedRow, SealedText
@@ -18,10 +20,10 @@ UNMISTAKABLE = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that looks like some
 
 
 class Role(models.TextChoices):
-    STUDENT = "student", "Student"
-    GUARDIAN = "guardian", "Guardian"
-    TEACHER = "teacher", "Teacher"
-    ADMINISTRATOR = "administrator", "Administrator"
+    STUDENT = "student", _("Student")
+    GUARDIAN = "guardian", _("Guardian")
+    TEACHER = "teacher", _("Teacher")
+    ADMINISTRATOR = "administrator", _("Administrator")
 
 
 class School(models.Model):
@@ -115,7 +117,7 @@ class Guardianship(models.Model):
 
 
 def new_invitation_code() -> str:
-    return "".join(secrets.choice(UNMISTAKABLE) for _ in range(10))
+    return "".join(secrets.choice(UNMISTAKABLE) for _place in range(10))
 
 
 class GuardianInvitation(models.Model):
@@ -137,7 +139,7 @@ def check_month_of_birth(text: str, today: date) -> str:
     try:
         born = date.fromisoformat(f"{text}-01")
     except ValueError:
-        raise ValidationError("Write the month of birth as year and month: 2011-04.") from None
+        raise ValidationError(gettext("Write the month of birth as year and month: 2011-04.")) from None
     if not today.year - 120 <= born.year or born > today:
-        raise ValidationError("That month of birth cannot be right.")
+        raise ValidationError(gettext("That month of birth cannot be right."))
     return text

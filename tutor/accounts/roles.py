@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from tutor.accounts import second_factor
 from tutor.accounts.models import Role
@@ -21,7 +22,7 @@ def only(role: Role) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.user.role != role:
-                raise PermissionDenied(f"This page is for the role {role.label.lower()}.")
+                raise PermissionDenied(_("This page is for the role {role}.").format(role=role.label.lower()))
             return view(request, *args, **kwargs)
 
         return guarded

@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from tutor.accounts.models import Role, User
 from tutor.environment import kept_secret
@@ -26,7 +27,7 @@ class SealingAdapter(DefaultMFAAdapter):
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": "This code is not right, or was used already. Wait for the next one and try again.",
+        "incorrect_code": _("This code is not right, or was used already. Wait for the next one and try again."),
     }
 
     def encrypt(self, text: str) -> str:

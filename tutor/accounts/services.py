@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import GuardianInvitation, Guardianship, Role, School, User
 
@@ -80,9 +81,9 @@ def accept_invitation(invitation: GuardianInvitation, guardian: User, now: datet
     """Ask to be known as somebody's guardian; an administrator confirms it. Raises `ValueError`."""
     hold(invitation.student)
     if guardian.role != Role.GUARDIAN:
-        raise ValueError("Guardians use an account of their own.")
+        raise ValueError(_("Guardians use an account of their own."))
     if not GuardianInvitation.objects.filter(pk=invitation.pk, used_at=None).update(used_at=now):
-        raise ValueError("This code was used already. Ask for a new one.")
+        raise ValueError(_("This code was used already. Ask for a new one."))
     return Guardianship.objects.get_or_create(
         guardian=guardian, student=invitation.student, defaults={"asked_at": now}
     )[0]

@@ -42,7 +42,7 @@ def operation(
         return extend_schema(
             operation_id=name,
             summary=summary,
-            description=f"{act.__doc__ or ''}\n\nFor: {', '.join(role.label.lower() + 's' for role in to)}.".strip(),
+            description=f"{act.__doc__ or ''}\n\nFor: {', '.join(f'{role.value}s' for role in to)}.".strip(),
             extensions={"x-roles": [role.value for role in to]},
             request=sends,
             parameters=[*_parameters(asked), *(_paging() if paged else ())],

@@ -73,7 +73,7 @@ class Door(APIView):
             raise PermissionDenied(SECOND_FACTOR)
         act = self._act(request)
         if act is not None and request.user.role not in act.roles:
-            names = " and ".join(f"{role.label.lower()}s" for role in Role if role in act.roles)
+            names = " and ".join(f"{role.value}s" for role in Role if role in act.roles)
             raise PermissionDenied(f"This is for {names}.")
 
     def sent(self, request: Request, shape: type[Sent]) -> dict[str, Any]:

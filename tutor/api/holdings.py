@@ -1,6 +1,7 @@
 """What the API holds about people: their tokens, and for a minute how many requests they made."""
 
 from django.core.cache import cache
+from django.utils.translation import gettext_noop as _
 
 from tutor.api.models import AccessToken
 from tutor.api.throttling import key_of
@@ -14,22 +15,22 @@ from tutor.personal_data.registry import (
     register_store,
 )
 
-FINGERPRINT = "a fingerprint of a secret that only its owner has"
+FINGERPRINT = _("a fingerprint of a secret that only its owner has")
 
 
 def register_holdings() -> None:
     register(
         Holding(
             AccessToken,
-            "Tokens for programs",
-            "identity",
-            "letting a program act for its owner",
-            "until it ends, a year at most",
+            _("Tokens for programs"),
+            _("identity"),
+            _("letting a program act for its owner"),
+            _("until it ends, a year at most"),
             by_column(AccessToken, "person"),
-            not_exported={"fingerprint": FINGERPRINT, "account_mark": "a fingerprint of the password's fingerprint"},
+            not_exported={"fingerprint": FINGERPRINT, "account_mark": _("a fingerprint of the password's fingerprint")},
         )
     )
-    register_store(Store("Requests by programs, counted", _drop, _holds))
+    register_store(Store(_("Requests by programs, counted"), _drop, _holds))
 
 
 def _drop(subject: Subject, scope: str) -> None:

@@ -3,9 +3,12 @@
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
@@ -23,7 +26,7 @@ PREFIX = "/api/v1"
 @reads_nobody("about the API")
 def front(request: HttpRequest) -> HttpResponse:
     """How to sign in, with examples, and every address."""
-    kinds = [{"slug": slug, "title": title, "status": status} for status, (slug, title) in KINDS.items()]
+    kinds = [{"slug": slug, "title": gettext(title), "status": status} for status, (slug, title) in KINDS.items()]
     site = f"{request.scheme}://{request.get_host()}"
     return render(request, "api/front.html", {"groups": groups(), "kinds": kinds, "site": site})
 
@@ -45,8 +48,9 @@ def nothing(request: HttpRequest) -> JsonResponse:
 
 @cache
 def openapi() -> dict[str, Any]:
-    """The description of every address (OpenAPI 3.1), made from the code."""
-    return SchemaGenerator().get_schema(request=None, public=True)
+    """The description of every address (OpenAPI 3.1), made from the code: in English, whoever asks first."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return SchemaGenerator().get_schema(request=None, public=True)
 
 
 @cache

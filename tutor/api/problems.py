@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.utils.translation import gettext_noop
 from rest_framework import exceptions, serializers, status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler, set_rollback
@@ -13,17 +14,18 @@ from tutor.accounts.services import Gone
 log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
+# Said in English by the API, and in the reader's language on the page about it.
 KINDS = {
-    400: ("invalid", "The request is not right yet"),
-    401: ("not-signed-in", "Nobody is signed in"),
-    403: ("not-for-you", "This is for somebody else"),
-    404: ("not-found", "There is no such thing, or it is not yours"),
-    405: ("wrong-method", "This address is not used that way"),
-    409: ("not-now", "Not as things stand"),
-    413: ("too-large", "That is too much at once"),
-    415: ("wrong-type", "Send JSON"),
-    429: ("too-many", "Too many requests"),
-    500: ("our-fault", "Something went wrong here"),
+    400: ("invalid", gettext_noop("The request is not right yet")),
+    401: ("not-signed-in", gettext_noop("Nobody is signed in")),
+    403: ("not-for-you", gettext_noop("This is for somebody else")),
+    404: ("not-found", gettext_noop("There is no such thing, or it is not yours")),
+    405: ("wrong-method", gettext_noop("This address is not used that way")),
+    409: ("not-now", gettext_noop("Not as things stand")),
+    413: ("too-large", gettext_noop("That is too much at once")),
+    415: ("wrong-type", gettext_noop("Send JSON")),
+    429: ("too-many", gettext_noop("Too many requests")),
+    500: ("our-fault", gettext_noop("Something went wrong here")),
 }
 CLOSED = "This account was closed."
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -33,8 +34,8 @@ def index(request: HttpRequest) -> HttpResponse:
 @reads_nobody("leads back")
 def end(request: HttpRequest, token_id: int) -> HttpResponse:
     if not tokens.end_token(request.user, token_id, timezone.now()):
-        raise Http404("There is no such token of yours.")
-    messages.success(request, "Ended. It opens nothing any more.")
+        raise Http404(_("There is no such token of yours."))
+    messages.success(request, _("Ended. It opens nothing any more."))
     return redirect("tokens:index")
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.accounts.services import hold
@@ -27,9 +28,10 @@ def make_token(person: User, name: str, expires_on: date, now: datetime) -> tupl
     """A new token and its secret, which is nowhere to be had again. Raises `ValueError`."""
     held = hold(person)
     if not now.date() <= expires_on <= now.date() + LONGEST:
-        raise ValueError("A token ends within a year from today.")
+        raise ValueError(_("A token ends within a year from today."))
     if len(tokens_of(held, now)) >= MOST:
-        raise TooMany(f"You have {MOST} tokens. End one that you no longer need, then make the new one.")
+        said = _("You have {count} tokens. End one that you no longer need, then make the new one.")
+        raise TooMany(said.format(count=MOST))
     secret = PREFIX + secrets.token_urlsafe(RANDOM_BYTES)
     token = AccessToken.objects.create(
         subject_id=held.subject_id,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from affect.types import Scenario
 from tutor.accounts.models import User
@@ -25,7 +26,7 @@ def own_problem(student: User, problem_id: Any) -> Problem:
     """One of them. Raises `Http404`."""
     found = own_problems(student).select_related("exercise__skill__course", "session").filter(pk=problem_id).first()
     if found is None:
-        raise Http404("There is no such exercise of yours.")
+        raise Http404(_("There is no such exercise of yours."))
     return found
 
 

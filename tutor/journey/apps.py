@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
 
 
 class JourneyConfig(AppConfig):
@@ -10,9 +11,9 @@ class JourneyConfig(AppConfig):
         from tutor.personal_data.registry import TWO_YEARS, Holding, by_column, by_subject, register
 
         holdings = (
-            (Favourite, "Starred exercises", "one's own notebook", by_column(Favourite, "student")),
-            (ExerciseNote, "Notes to oneself", "one's own notebook", by_subject(ExerciseNote)),
-            (FirstRun, "How one wanted to begin", "asking once only", by_column(FirstRun, "student")),
+            (Favourite, _("Starred exercises"), _("one's own notebook"), by_column(Favourite, "student")),
+            (ExerciseNote, _("Notes to oneself"), _("one's own notebook"), by_subject(ExerciseNote)),
+            (FirstRun, _("How one wanted to begin"), _("asking once only"), by_column(FirstRun, "student")),
         )
         for model, title, purpose, rows in holdings:
-            register(Holding(model, title, "learning", purpose, TWO_YEARS, rows))
+            register(Holding(model, title, _("learning"), purpose, TWO_YEARS, rows))

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tutor.journey.weeks import SkillWeeks, known_by_week
 from tutor.web.charts import Bar, Share, bars, shares, spark
@@ -18,7 +20,9 @@ def known_chart(skills: list[SkillWeeks], weeks: list[date]) -> dict[str, Any] |
     if not any(counts):
         return None
     names = [short(week) for week in weeks]
-    words = f"Skills you know well, week by week: {counts[0]} in the week of {names[0]}, {counts[-1]} now."
+    words = _("Skills you know well, week by week: {first} in the week of {week}, {last} now.").format(
+        first=counts[0], week=names[0], last=counts[-1]
+    )
     rows = list(zip(weeks, counts, strict=True))
     return {"chart": bars([Bar(name, count) for name, count in zip(names, counts, strict=True)], words), "rows": rows}
 
@@ -38,7 +42,9 @@ def _skill_row(skill: SkillWeeks, weeks: list[date]) -> dict[str, Any]:
         "first": first,
         "last": last,
         "weeks": [(week, percent(value)) for week, value in skill.by_week.items()],
-        "chart": spark(values, f"{skill.title}: from {first}% to {last}%."),
+        "chart": spark(
+            values, _("{skill}: from {first}% to {last}%.").format(skill=skill.title, first=first, last=last)
+        ),
     }
 
 
@@ -49,17 +55,18 @@ def words_chart(said: dict[str, Counter[date]], weeks: list[date]) -> dict[str, 
     sums = {week: sum(counts[week] for counts in said.values()) for week in weeks}
     told = [week for week in weeks if sums[week]]
     parts = [Share(word, [counts[week] / sums[week] for week in told]) for word, counts in said.items()]
-    in_words = ", ".join(f"“{word}” {times(sum(counts.values()))}" for word, counts in said.items())
+    in_words = ", ".join(times(word, sum(counts.values())) for word, counts in said.items())
+    about = _("What you said about your exercises: {words}.").format(words=in_words)
     return {
-        "chart": shares(parts, [short(week) for week in told], f"What you said about your exercises: {in_words}."),
+        "chart": shares(parts, [short(week) for week in told], about),
         "words": list(said),
         "rows": [(week, [counts[week] for counts in said.values()]) for week in told],
     }
 
 
-def times(count: int) -> str:
-    """once, 3 times"""
-    return "once" if count == 1 else f"{count} times"
+def times(word: str, count: int) -> str:
+    """“Stuck” once, “Stuck” 3 times"""
+    return ngettext("“{word}” once", "“{word}” {count} times", count).format(word=word, count=count)
 
 
 def percent(share: float) -> int:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from affect.types import Scenario
@@ -64,7 +65,8 @@ def note(request: HttpRequest, problem_id: int) -> HttpResponse:
     text = request.POST.get("text", "")
     marks.write_note(request.user, problem, text, timezone.now())
     if len(text.strip()) > marks.LONGEST:
-        messages.warning(request, f"A note holds {marks.LONGEST} characters; the rest of yours was left out.")
+        cut = _("A note holds {longest} characters; the rest of yours was left out.").format(longest=marks.LONGEST)
+        messages.warning(request, cut)
     return _marked(request, problem, kept=True)
 
 
@@ -76,7 +78,7 @@ def again(request: HttpRequest, problem_id: int) -> HttpResponse:
     """The same exercise with new numbers, in a visit of its own."""
     problem = access.own_problem(request.user, problem_id)
     if not notebook.may_go_again(problem):
-        messages.info(request, "This exercise is no longer in use. Another one of its skill does as well.")
+        messages.info(request, _("This exercise is no longer in use. Another one of its skill does as well."))
         return redirect("journey:notebook")
     exercise = problem.exercise
     seed = secrets.randbelow(SEEDS)
@@ -96,7 +98,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         return redirect("practice:desk")
     form = BeginForm(request.POST)
     if not form.is_valid():
-        messages.warning(request, "Choose a course and how long, then start.")
+        messages.warning(request, _("Choose a course and how long, then start."))
         return redirect("practice:desk")
     said = form.cleaned_data
     visit = beginning.begin(request.user, said["course"], said["minutes"], now, secrets.randbelow(SEEDS))

@@ -13,6 +13,8 @@ from itertools import accumulate
 from django.db.models import Max
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from affect.explain import feeling_words
 from affect.types import Emotion
@@ -95,8 +97,8 @@ def words_by_week(student: User, now: datetime) -> dict[str, Counter[date]]:
 
 def _sayable() -> dict[str, str]:
     """What is stored, and how the student said it."""
-    feelings = {each.value: feeling_words(each).capitalize() for each in Emotion} if rules_in_force().infers else {}
-    return dict(OWN_WORDS) | feelings
+    feelings = {each.value: capfirst(_(feeling_words(each))) for each in Emotion} if rules_in_force().infers else {}
+    return {value: str(word) for value, word in OWN_WORDS} | feelings
 
 
 def _since(now: datetime) -> datetime:

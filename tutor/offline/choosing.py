@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from affect.types import Scenario
 from tutor.accounts.models import User
 from tutor.adaptation.difficulty import aimed_at, cautious, fitting_level, nearest_level
@@ -18,9 +20,6 @@ from tutor.practice.situations import NOT_A_GUESS, SURE, situation_at
 
 LIKELY = 0.5  # a harder level goes along from this chance of success on
 SEEDS = 2**31
-FITS = "You chose this skill yourself. About {chance:.0%} of exercises at this level should work out now."
-RISES = "The last third is one level up, since nobody can follow along meanwhile."
-HELD = "You chose this skill yourself. The level was set by your teacher."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +71,16 @@ def _levels(situation: Situation, known: SkillKnowledge, count: int) -> tuple[in
     """The level to begin at, the level of each exercise, and why."""
     if situation.preferences.level is not None:
         level = nearest_level(situation.preferences.level)
-        return level, [level] * count, HELD
+        return level, [level] * count, _("You chose this skill yourself. The level was set by your teacher.")
     begins = 2 if known.mastery >= SURE and known.certainty >= NOT_A_GUESS else 1
     level = fitting_level(known, begins, aimed_at(situation))
-    reason = FITS.format(chance=known.success_by_level[level])
+    fits = _("You chose this skill yourself. About {chance} of exercises at this level should work out now.")
+    reason = fits.format(chance=f"{known.success_by_level[level]:.0%}")
     if level == LEVELS[-1] or cautious(known, level + 1) < LIKELY:
         return level, [level] * count, reason
     higher = count // 3
-    return level, [level] * (count - higher) + [level + 1] * higher, f"{reason} {RISES}"
+    rises = _("The last third is one level up, since nobody can follow along meanwhile.")
+    return level, [level] * (count - higher) + [level + 1] * higher, f"{reason} {rises}"
 
 
 def _drawn(student: User, skill: Skill, levels: list[int], rng: random.Random) -> Iterator[Item]:
@@ -101,7 +102,7 @@ def _among(exercise: Exercise, taken: Sequence[Item]) -> int:
 def _fresh(student: User, exercise: Exercise, taken: Sequence[Item], rng: random.Random) -> Item:
     """With numbers that the student has not met, and that are not in the set; after many tries any."""
     own = [_numbers(each) for each in taken if each.slug == exercise.slug]
-    for _ in range(20):
+    for _attempt in range(20):
         item = Item.of(exercise, fresh_seed(student, exercise, rng.randrange(SEEDS)))
         if not own or _numbers(item) not in own:
             break

@@ -6,8 +6,10 @@ from dataclasses import asdict
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.translation import get_language_bidi
 
 from tutor.curriculum.models import Exercise
+from tutor.curriculum.words import language_now
 from tutor.offline.choosing import Item
 from tutor.offline.models import KeptSet
 from tutor.offline.spellings import check_for
@@ -27,7 +29,7 @@ def content_of(kept: KeptSet) -> dict[str, Any]:
         "id": str(kept.pk),
         "title": kept.title,
         "decimal_comma": kept.decimal_comma,
-        "row": render_to_string("offline/_row.html", about),
+        "row": _html("offline/_row.html", about),
         "items": shown,
     }
 
@@ -39,7 +41,7 @@ def _exercises(items: list[Item]) -> dict[str, Exercise]:
 
 def _item(item: Item, exercise: Exercise | None, place: int, count: int) -> dict[str, Any]:
     if exercise is None or exercise.retired or exercise.content_hash != item.content_hash:
-        return {"html": render_to_string("offline/_changed.html", {"number": place + 1, "of": count}), "checks": []}
+        return {"html": _html("offline/_changed.html", {"number": place + 1, "of": count}), "checks": []}
     parts = generated(item.slug, item.content_hash, item.seed)
     about = {
         "place": place,
@@ -52,7 +54,13 @@ def _item(item: Item, exercise: Exercise | None, place: int, count: int) -> dict
         "parts": list(_parts(parts)),
     }
     checks = [asdict(check_for(part.expected)) for part in parts]
-    return {"html": render_to_string("offline/_exercise.html", about), "checks": checks}
+    return {"html": _html("offline/_exercise.html", about), "checks": checks}
+
+
+def _html(template: str, about: dict[str, Any]) -> str:
+    """Which says its language: the page around it may be in another one by the time it is read."""
+    direction = "rtl" if get_language_bidi() else "ltr"
+    return render_to_string(template, {**about, "page_language": language_now(), "page_direction": direction})
 
 
 def _parts(parts: Any) -> Iterator[dict[str, Any]]:

@@ -7,13 +7,13 @@ neither the trial of wordings nor the learned policy sees an answer that its lea
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from tutor.adaptation.policy import decide
 from tutor.adaptation.types import Decision, Moment
 from tutor.offline.models import KeptSet
 from tutor.practice.models import DecisionRecord, PracticeSession, Problem
 from tutor.practice.situations import keep_decision, situation_at
-
-AFTERWARDS = "Written without a connection, so nothing was said at the time."
 
 
 def decide_afterwards(session: PracticeSession, problem: Problem, moment: Moment, now: datetime) -> DecisionRecord:
@@ -21,12 +21,13 @@ def decide_afterwards(session: PracticeSession, problem: Problem, moment: Moment
     situation = situation_at(session, problem, moment, now)
     decision = decide(situation)
     silent = replace(decision, message="", said=(), hint=False, pause=False, calm=False, choices=())
-    reason = f"{AFTERWARDS} {decision.reason}"
-    return keep_decision(session, problem, situation, replace(silent, reason=reason), now)
+    afterwards = _("Written without a connection, so nothing was said at the time.")
+    return keep_decision(session, problem, situation, replace(silent, reason=f"{afterwards} {decision.reason}"), now)
 
 
 def record_choice(session: PracticeSession, kept: KeptSet, now: datetime) -> DecisionRecord:
     """Why these exercises, where a teacher and the learner read why of any other."""
     why = kept.chosen
-    decision = Decision(why["skill"], why["level"], 0, f"Taken along to work offline. {why['reason']}", "kept offline")
+    taken = _("Taken along to work offline.")
+    decision = Decision(why["skill"], why["level"], 0, f"{taken} {why['reason']}", "kept offline")
     return keep_decision(session, None, situation_at(session, None, Moment.START, now), decision, now)

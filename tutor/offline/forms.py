@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from tutor.curriculum.selectors import taught
 from tutor.offline.keeping import COUNTS
@@ -20,9 +21,9 @@ class Moments(forms.Field):
         try:
             read = json.loads(value or "[]")
         except (ValueError, RecursionError):
-            raise forms.ValidationError("This is no list of moments.") from None
+            raise forms.ValidationError(_("This is no list of moments.")) from None
         if not isinstance(read, list) or len(read) > MOST_MOMENTS or not all(map(_is_moment, read)):
-            raise forms.ValidationError("This is no list of moments.")
+            raise forms.ValidationError(_("This is no list of moments."))
         return read
 
 
@@ -52,10 +53,10 @@ class KeepForm(forms.Form):
 
     @property
     def skill(self) -> Any:
-        kind, _, slug = self.cleaned_data["what"].partition(":")
+        kind, __, slug = self.cleaned_data["what"].partition(":")
         return taught().filter(slug=slug).select_related("course").first() if kind == "skill" else None
 
     @property
     def work(self) -> int | None:
-        kind, _, number = self.cleaned_data["what"].partition(":")
+        kind, __, number = self.cleaned_data["what"].partition(":")
         return int(number) if kind == "work" else None

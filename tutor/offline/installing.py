@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.templatetags.static import static
+from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import gettext as _
 
 PAPER = "#faf8f3"  # --paper of frontend/styles/tokens.css; a page says by itself what the dark one is
 
@@ -15,13 +17,14 @@ def described() -> dict[str, Any]:
     ]
     return {
         "id": "/",
-        "name": "Tangent, a maths tutor",
+        "name": _("Tangent, a maths tutor"),
         "short_name": "Tangent",
-        "description": "Practise maths, with and without a connection.",
+        "description": _("Practise maths, with and without a connection."),
         "start_url": "/",
         "scope": "/",
         "display": "standalone",
-        "lang": "en",
+        "lang": get_language(),
+        "dir": "rtl" if get_language_bidi() else "ltr",
         "background_color": PAPER,
         "theme_color": PAPER,
         "icons": icons,

@@ -4,16 +4,19 @@ import base64
 import secrets
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.accounts.services import hold
 from tutor.classrooms.models import Assignment
 from tutor.classrooms.work import ON_THE_PAGE, begin
 from tutor.curriculum.models import Exercise, Skill
+from tutor.curriculum.words import language_now
 from tutor.offline.choosing import SEEDS, Item, choose
 from tutor.offline.models import KEEPS, KeptSet
 from tutor.practice.models import PracticeSession
@@ -21,7 +24,6 @@ from tutor.practice.problems import fresh_seed
 
 COUNTS = (5, 10, 15, 20)
 MOST_SETS = 12  # of one student at a time
-BY_TEACHER = "Your teacher chose these exercises, in this order."
 LOCK = 32  # bytes, for AES-256
 
 
@@ -49,8 +51,8 @@ def keep_work(student: User, work: Assignment, count: int, decimal_comma: bool, 
     """What is left of a teacher's work, in its order; it counts as begun. Raises `LookupError` for empty work."""
     _make_room(student, now)
     visit = begin(student, work, now)
-    items = [item for _, item in zip(range(count), _left(visit), strict=False)]
-    why = {"reason": BY_TEACHER}
+    items = list(islice(_left(visit), count))
+    why = {"reason": _("Your teacher chose these exercises, in this order.")}
     return _keep(
         student,
         items,
@@ -58,7 +60,7 @@ def keep_work(student: User, work: Assignment, count: int, decimal_comma: bool, 
         now,
         session=visit,
         course=visit.course,
-        title=ON_THE_PAGE,
+        title=str(ON_THE_PAGE),
         decimal_comma=decimal_comma,
     )
 
@@ -87,6 +89,7 @@ def _keep(student: User, items: list[Item], why: dict[str, Any], now: datetime, 
         student=student,
         items=[item.to_row() for item in items],
         chosen=why,
+        language=language_now(),
         lock=base64.b64encode(secrets.token_bytes(LOCK)).decode(),
         made_at=now,
         **about,

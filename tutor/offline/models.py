@@ -18,6 +18,7 @@ class KeptSet(SealedRow):
     """Exercises that one student keeps on a device.
 
     `items`: each with slug, hash of its content and seed, in order. `chosen`: why these, and what the policy saw.
+    `language`: in which the device has them, and in which what comes back is read.
     `lock`: the key that opens the set on the device; with the row goes what lies there. `session`: the visit that its
     answers belong to, made with the first of them, or the one of a teacher's work.
     """
@@ -32,6 +33,7 @@ class KeptSet(SealedRow):
     chosen = SealedJSON(domain=Domain.PRACTICE, default=dict)
     lock = SealedText(domain=Domain.PRACTICE)
     decimal_comma = models.BooleanField(default=False)
+    language = models.CharField(max_length=10, default=settings.LANGUAGE_CODE)
     made_at = models.DateTimeField()
 
     class Meta:

@@ -1,4 +1,8 @@
-"""What every device keeps of the site itself: one page without anyone's name, and the files it needs."""
+"""What every device keeps of the site itself: one page without anyone's name, and the files it needs.
+
+Both are in the language in which the worker was fetched. In another language the worker is another script, and browsers
+look for a newer one at every visit: so whoever changes the language has the page in it from the next visit on.
+"""
 
 import hashlib
 import json
@@ -11,6 +15,10 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import get_language_bidi
+
+from tutor.curriculum.words import is_original, language_now
+from tutor.web.words_views import words_of
 
 ENTRIES = ("frontend/main.ts", "frontend/offline/shell.ts")
 WORKER = "frontend/offline/worker.ts"
@@ -21,19 +29,34 @@ PLAIN = ("theme.js", "tangent.svg")
 
 
 def page() -> str:
-    """The page that stands in for any other without a connection; the same for everybody, so it may be kept."""
-    return render_to_string("offline/shell.html")
+    """The page that stands in for any other without a connection; it names nobody, so it may be kept."""
+    direction = "rtl" if get_language_bidi() else "ltr"
+    return render_to_string(
+        "offline/shell.html", {"page_language": language_now(), "page_direction": direction, "words": _words()}
+    )
 
 
 def worker_script() -> str:
-    """The service worker, told what to keep."""
+    """The service worker, told what to keep and in which language."""
     manifest = _manifest(_stamp())
     built = sorted({*_files(manifest), *filter(_is_for_maths, _all(manifest))})
     files = [static(name) for name in PLAIN] + [static(f"dist/{name}") for name in built]
     script = (_dist() / manifest[WORKER]["file"]).read_text()
-    version = hashlib.sha256("\n".join([page(), script, *files]).encode()).hexdigest()[:16]
-    kept = {"version": version, "page": reverse("offline:shell"), "files": files}
+    said = "" if is_original() else words_of(language_now())
+    version = hashlib.sha256("\n".join([page(), script, said, *files]).encode()).hexdigest()[:16]
+    kept = {
+        "version": version,
+        "language": language_now(),
+        "page": reverse("offline:shell"),
+        "words": _words(),
+        "files": files,
+    }
     return f"const SHELL = {json.dumps(kept)};\n{script}"
+
+
+def _words() -> str:
+    """The address of what scripts say in the language of now; in English they need none."""
+    return "" if is_original() else reverse("web:words", args=[language_now()])
 
 
 def is_built() -> bool:

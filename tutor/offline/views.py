@@ -3,12 +3,14 @@
 import uuid
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -27,12 +29,15 @@ from tutor.offline.words import WORDS
 from tutor.practice.waiting import writes_a_test
 from tutor.web.looks import writes_decimal_comma
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 LOCKED = 423
-FULL = f"You keep {keeping.MOST_SETS} sets already. Remove one that you no longer need, then keep this."
-NOTHING = "There is nothing left in this work to take along."
-UNCLEAR = "Choose what to keep and how many exercises, then try again."
-GONE = "This set was removed, here or on another device, so your answer could not be sent. It still stands here."
-NOT_WHOLE = "Your answer did not arrive whole, so it could not be checked. It still stands here."
+FULL = _("You keep {count} sets already. Remove one that you no longer need, then keep this.")
+NOTHING = _("There is nothing left in this work to take along.")
+UNCLEAR = _("Choose what to keep and how many exercises, then try again.")
+GONE = _("This set was removed, here or on another device, so your answer could not be sent. It still stands here.")
+NOT_WHOLE = _("Your answer did not arrive whole, so it could not be checked. It still stands here.")
 # A worker obeys the headers of its own file: it fetches from here and does nothing else.
 WORKER_POLICY = "default-src 'none'; connect-src 'self'"
 View = Callable[..., HttpResponse]
@@ -52,10 +57,10 @@ def while_no_test(view: View) -> View:
 
 @login_not_required
 @require_GET
-@reads_nobody("a script, the same for everybody")
+@reads_nobody("a script, the same for everybody who reads this language")
 def worker(request: HttpRequest) -> HttpResponse:
     if not shell.is_built():
-        raise Http404("The pages are not built.")
+        raise Http404(gettext("The pages are not built."))
     headers = {"Service-Worker-Allowed": "/", "Cache-Control": "no-cache", "Content-Security-Policy": WORKER_POLICY}
     return HttpResponse(shell.worker_script(), content_type="text/javascript; charset=utf-8", headers=headers)
 
@@ -69,7 +74,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
 
 @login_not_required
 @require_GET
-@reads_nobody("the same for everybody; what is kept lies on the device")
+@reads_nobody("the same for everybody who reads this language; what is kept lies on the device")
 def shell_page(request: HttpRequest) -> HttpResponse:
     return HttpResponse(shell.page(), headers={"Cache-Control": "no-cache"})
 
@@ -101,7 +106,7 @@ def keep(request: HttpRequest) -> JsonResponse:
     try:
         kept = _kept(request, form)
     except keeping.TooMany:
-        return _refused(FULL)
+        return _refused(FULL.format(count=keeping.MOST_SETS))
     except (keeping.NothingLeft, LookupError):
         return _refused(NOTHING)
     return JsonResponse(_handed_over(kept))
@@ -120,10 +125,8 @@ def answer(request: HttpRequest, set_id: uuid.UUID) -> JsonResponse:
         return JsonResponse({"outcome": "gone", "headline": GONE, "feedback": ""}, status=410)
     if not form.is_valid():
         return JsonResponse({"outcome": "refused", "headline": NOT_WHOLE, "feedback": ""}, status=422)
-    sent = form.cleaned_data
-    clock = clock_for(kept, from_milliseconds(sent["sent"]), timezone.now())
-    outcome = receive(kept, _written(sent, clock), clock)
-    return JsonResponse({"outcome": outcome.what, "headline": WORDS[outcome.what], "feedback": outcome.feedback})
+    with translation.override(kept.language):  # a choice is compared by its text
+        return JsonResponse(_received(kept, form.cleaned_data))
 
 
 @student_only
@@ -133,7 +136,7 @@ def remove(request: HttpRequest, set_id: uuid.UUID) -> JsonResponse:
     """The set is no longer on the device. What was sent of it stays in practice."""
     kept = _found(request, set_id)
     if kept is None:
-        raise Http404("You keep no such set.")
+        raise Http404(gettext("You keep no such set."))
     kept.delete()
     return JsonResponse({"removed": True})
 
@@ -144,13 +147,19 @@ def _kept(request: HttpRequest, form: KeepForm) -> KeptSet:
         return keeping.keep_work(request.user, assignment_for(request.user, form.work), count, comma, now)
     skill = form.skill
     if skill is None:
-        raise Http404("There is no such topic.")
+        raise Http404(gettext("There is no such topic."))
     return keeping.keep_skill(request.user, skill, count, comma, now)
 
 
 def _handed_over(kept: KeptSet) -> dict[str, Any]:
     until = int(kept.until.timestamp() * 1000)
     return {"owner": owner_of(kept.student), "lock": kept.lock, "until": until, "content": content_of(kept)}
+
+
+def _received(kept: KeptSet, sent: dict[str, Any]) -> dict[str, Any]:
+    clock = clock_for(kept, from_milliseconds(sent["sent"]), timezone.now())
+    outcome = receive(kept, _written(sent, clock), clock)
+    return {"outcome": outcome.what, "headline": WORDS[outcome.what], "feedback": outcome.feedback}
 
 
 def _written(sent: dict[str, Any], clock: Clock) -> Written:
@@ -169,5 +178,5 @@ def _found(request: HttpRequest, set_id: uuid.UUID) -> KeptSet | None:
     return KeptSet.objects.filter(pk=set_id, student=request.user).select_related("student", "course").first()
 
 
-def _refused(words: str) -> JsonResponse:
+def _refused(words: "StrOrPromise") -> JsonResponse:
     return JsonResponse({"words": words}, status=422)

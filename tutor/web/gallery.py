@@ -1,17 +1,22 @@
 """Every part that pages are made of, on one page: name, use and markup, in light and in dark; and their tokens."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template, render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from tutor.web import charts, tokens
 from tutor.web.readings import reads_nobody
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 WHO_BUILDS = "administrator"
 
@@ -20,34 +25,36 @@ class Part(NamedTuple):
     """One part: the template `web/parts/<slug>.html` is what it looks like and what is shown as its markup."""
 
     slug: str
-    title: str
-    use: str
+    title: "StrOrPromise"
+    use: "StrOrPromise"
 
 
 PARTS = (
-    Part("buttons", "Buttons", "One primary button a page. Danger only where something goes for ever."),
-    Part("links", "Links and crumbs", "A link goes somewhere, a button does something. Crumbs say where a page is."),
-    Part("fields", "Fields", "A label above each, help and faults below, tied to it for screen readers."),
-    Part("options", "Choices", "Few choices are all shown. Many go into a list to choose from."),
-    Part("pills", "Pills and counts", "A short state in words. Colour never says it alone."),
-    Part("cards", "Cards", "One matter each. They stand beside one another as far as there is room."),
-    Part("bars", "Bars", "A share beside its number; the bar itself is not read out."),
-    Part("table", "Tables", "A caption, heads with their scope, a region that can be scrolled by keyboard."),
-    Part("stacking", "Tables on a narrow page", "Each row becomes a small list of its own."),
-    Part("chart", "Charts", "Made on the server, with the numbers behind them in a table."),
-    Part("steps", "Steps", "A solution, one step a line."),
-    Part("details", "More on demand", "What only some need is a tap away."),
+    Part("buttons", _("Buttons"), _("One primary button a page. Danger only where something goes for ever.")),
+    Part(
+        "links", _("Links and crumbs"), _("A link goes somewhere, a button does something. Crumbs say where a page is.")
+    ),
+    Part("fields", _("Fields"), _("A label above each, help and faults below, tied to it for screen readers.")),
+    Part("options", _("Choices"), _("Few choices are all shown. Many go into a list to choose from.")),
+    Part("pills", _("Pills and counts"), _("A short state in words. Colour never says it alone.")),
+    Part("cards", _("Cards"), _("One matter each. They stand beside one another as far as there is room.")),
+    Part("bars", _("Bars"), _("A share beside its number; the bar itself is not read out.")),
+    Part("table", _("Tables"), _("A caption, heads with their scope, a region that can be scrolled by keyboard.")),
+    Part("stacking", _("Tables on a narrow page"), _("Each row becomes a small list of its own.")),
+    Part("chart", _("Charts"), _("Made on the server, with the numbers behind them in a table.")),
+    Part("steps", _("Steps"), _("A solution, one step a line.")),
+    Part("details", _("More on demand"), _("What only some need is a tap away.")),
     Part(
         "confirm",
-        "Before something goes for ever",
-        "Instead of a dialog: the word is typed, and only then it can be sent.",
+        _("Before something goes for ever"),
+        _("Instead of a dialog: the word is typed, and only then it can be sent."),
     ),
-    Part("messages", "Messages", "What has just happened, at the head of the page."),
-    Part("notices", "Notices", "What a page has to say by itself. Read out when it changes."),
-    Part("empty", "Empty", "Says what will be here, and how to get there."),
-    Part("loading", "On its way", "The button keeps its place; what comes takes it over."),
-    Part("error", "In error", "Says what is wrong and what to do. What was typed is still there."),
-    Part("offline", "Offline", "Says that the line is down, and what works all the same."),
+    Part("messages", _("Messages"), _("What has just happened, at the head of the page.")),
+    Part("notices", _("Notices"), _("What a page has to say by itself. Read out when it changes.")),
+    Part("empty", _("Empty"), _("Says what will be here, and how to get there.")),
+    Part("loading", _("On its way"), _("The button keeps its place; what comes takes it over.")),
+    Part("error", _("In error"), _("Says what is wrong and what to do. What was typed is still there.")),
+    Part("offline", _("Offline"), _("Says that the line is down, and what works all the same.")),
 )
 
 
@@ -56,7 +63,7 @@ PARTS = (
 def page(request: HttpRequest) -> HttpResponse:
     """For those who build pages: administrators, and everybody on a machine for development."""
     if not settings.DEBUG and getattr(request.user, "role", "") != WHO_BUILDS:
-        raise Http404("The gallery is for those who build pages.")
+        raise Http404(gettext("The gallery is for those who build pages."))
     style = tokens.read(Path(settings.BASE_DIR))
     return render(
         request,
@@ -79,6 +86,6 @@ def _shown(part: Part) -> dict[str, object]:
 
 
 def _chart() -> SafeString:
-    answers = (("Mon", 12, 9), ("Tue", 18, 15), ("Wed", 7, 4), ("Thu", 15, 13))
+    answers = ((gettext("Mon"), 12, 9), (gettext("Tue"), 18, 15), (gettext("Wed"), 7, 4), (gettext("Thu"), 15, 13))
     rows = [charts.Bar(name, value, part) for name, value, part in answers]
-    return charts.bars(rows, "Answers a day, and how many of them were right")
+    return charts.bars(rows, gettext("Answers a day, and how many of them were right"))

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import re_path
 
 SIGNED_OUT = 4401
@@ -15,7 +16,7 @@ class JsonConsumer(AsyncWebsocketConsumer):
     """A socket that speaks JSON and knows how to refuse."""
 
     async def say(self, **message: Any) -> None:
-        await self.send(text_data=json.dumps(message))
+        await self.send(text_data=json.dumps(message, cls=DjangoJSONEncoder))
 
     async def refuse(self, code: int) -> None:
         """Accept and close at once, so that the browser learns why."""

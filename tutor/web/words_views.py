@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 from django.views.i18n import JavaScriptCatalog
@@ -20,6 +21,13 @@ WORDS = JavaScriptCatalog.as_view(domain="djangojs", packages=["tutor.web"])
 def for_scripts(request: HttpRequest, code: str) -> HttpResponse:
     """The catalogue of one language."""
     if code not in dict(settings.LANGUAGES):
-        raise Http404("There is no such language.")
+        raise Http404(_("There is no such language."))
+    return HttpResponse(words_of(code), content_type="text/javascript; charset=utf-8")
+
+
+def words_of(code: str) -> str:
+    """The script that brings the words of one language."""
+    asked = HttpRequest()
+    asked.method = "GET"
     with translation.override(code):
-        return WORDS(request)
+        return WORDS(asked).content.decode()

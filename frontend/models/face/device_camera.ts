@@ -1,3 +1,4 @@
+import { _ } from "../../words";
 import type { FaceReading, PulseReading, Reading, Wanted } from "./face_reading";
 import { ReaderInWorker } from "./reader_in_worker";
 
@@ -6,7 +7,7 @@ const HEIGHT = 240;
 export const FACE_EVERY = 500; // ms
 export const PULSE_EVERY = 2_000; // ms
 const SPARING = 4 * FACE_EVERY; // ms between readings from which on the pulse rests too: the battery or the line is low
-const RESTING: PulseReading = { reason: "resting, to spare this device", quality: null };
+const RESTING: PulseReading = { reason: _("resting, to spare this device"), quality: null };
 const MOST_FRAMES = 30; // a second
 const EARLY = 2; // ms that a frame of a camera with 30 frames a second may come too soon
 

@@ -1,11 +1,12 @@
 /** The worker in which frames are read, so that the page stays free for typing. Frames go in, numbers come out. */
 
 import gate from "../../../affect/weights/face_gate.json";
+import { takeIn } from "../../words";
 import { SMALL_SIDE } from "./alignment";
 import { FaceMesh } from "./face_mesh";
 import { FaceNetwork } from "./face_network";
 import { FrameReader } from "./frame_reader";
-import type { Answer, Asked, Files } from "./reader_in_worker";
+import type { Answer, Asked, Opening } from "./reader_in_worker";
 
 const WIDTH = 320;
 const HEIGHT = 240;
@@ -16,13 +17,14 @@ let reader: FrameReader<OffscreenCanvas>;
 
 self.onmessage = async ({ data }: MessageEvent<Asked>) => {
   try {
-    self.postMessage("files" in data ? await open(data.files) : await read(data));
+    self.postMessage("files" in data ? await open(data) : await read(data));
   } catch (trouble) {
     self.postMessage({ failed: String(trouble) } satisfies Answer);
   }
 };
 
-async function open(files: Files): Promise<Answer> {
+async function open({ files, words }: Opening): Promise<Answer> {
+  takeIn(words);
   const mesh = await FaceMesh.open((name) => files.mesh[name] ?? name);
   const network = await FaceNetwork.open(files.runtime, files.model);
   // The first time is slow, and tells whether this browser can do it at all.
@@ -32,7 +34,7 @@ async function open(files: Files): Promise<Answer> {
   return { ready: true };
 }
 
-async function read({ picture, time, wanted }: Exclude<Asked, { files: Files }>): Promise<Answer> {
+async function read({ picture, time, wanted }: Exclude<Asked, Opening>): Promise<Answer> {
   context.drawImage(picture, 0, 0, WIDTH, HEIGHT);
   picture.close();
   return reader.read(canvas, context.getImageData(0, 0, WIDTH, HEIGHT), time, wanted);

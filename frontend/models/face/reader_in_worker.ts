@@ -3,6 +3,9 @@
 import runtime from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 
 import model from "../../../affect/weights/face.int8.onnx?url";
+import { inThisLanguage } from "../../words";
+import { RAMPS } from "../pulse/quality";
+import { FAULTS } from "../pulse/trace";
 import type { Reading, Wanted } from "./face_reading";
 import { MESH_FILES } from "./mesh_addresses";
 
@@ -13,7 +16,13 @@ export interface Files {
   model: string;
 }
 
-export type Asked = { files: Files } | { picture: ImageBitmap; time: number; wanted: Wanted };
+/** words: what the worker says, in the language of the page. */
+export interface Opening {
+  files: Files;
+  words: Record<string, string>;
+}
+
+export type Asked = Opening | { picture: ImageBitmap; time: number; wanted: Wanted };
 export type Answer = { ready: true } | { failed: string } | Reading;
 
 /** One question at a time: each waits for the answer to the one before. */
@@ -23,7 +32,8 @@ export class ReaderInWorker {
 
   /** Fetch and start all that is needed. Throws where the browser cannot. */
   async open(): Promise<void> {
-    await this.ask({ files: { mesh: MESH_FILES, runtime, model } }, []);
+    const words = inThisLanguage([...RAMPS.map(([, , , reason]) => reason), ...FAULTS]);
+    await this.ask({ files: { mesh: MESH_FILES, runtime, model }, words }, []);
   }
 
   /** time: when the picture was taken, in seconds. The picture is used up. */

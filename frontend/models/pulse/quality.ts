@@ -1,5 +1,7 @@
 /** How far a reading can be believed, and why not; the fields are explained in affect/features/pulse/quality.py. */
 
+import { _, gettext_noop } from "../../words";
+
 export const GOOD = 0.6; // certainty from which a rate is shown without a doubt
 export const LEAST = 0.3; // certainty below which nothing is said
 
@@ -17,22 +19,22 @@ export interface Quality {
   green: number;
 }
 
-const STILL = "too much movement: sitting still for half a minute would help";
-const FAINT = "no pulse stands out";
+const STILL = gettext_noop("too much movement: sitting still for half a minute would help");
+const FAINT = gettext_noop("no pulse stands out");
 
 /** For each measure where belief is full, where none is left, and what to say then. */
 export const RAMPS: readonly (readonly [keyof Quality, number, number, string])[] = [
-  ["green", 45, 25, "too dark: more light in front would help"],
-  ["clipped", 0.02, 0.2, "too bright: the skin is white in the picture"],
+  ["green", 45, 25, gettext_noop("too dark: more light in front would help")],
+  ["clipped", 0.02, 0.2, gettext_noop("too bright: the skin is white in the picture")],
   ["head", 0.02, 0.08, STILL],
   ["movement", 2.5, 5, STILL],
   ["blood", 0.5, 0.2, FAINT],
-  ["wall", 0.35, 0.7, "the light flickers: a lamp or a window instead of a film would help"],
-  ["red", 0.55, 0.75, "the colour that changes is not that of blood"],
+  ["wall", 0.35, 0.7, gettext_noop("the light flickers: a lamp or a window instead of a film would help")],
+  ["red", 0.55, 0.75, gettext_noop("the colour that changes is not that of blood")],
   ["snr", -2, -7, FAINT],
   ["above", 4, 1.5, FAINT],
-  ["methods_apart", 4, 10, "two ways of reading the pulse disagree"],
-  ["parts_apart", 6, 15, "the pulse was not the same throughout"],
+  ["methods_apart", 4, 10, gettext_noop("two ways of reading the pulse disagree")],
+  ["parts_apart", 6, 15, gettext_noop("the pulse was not the same throughout")],
 ];
 
 /** 0..1: the product of how far each measure can be believed. */
@@ -43,7 +45,7 @@ export function certainty(quality: Quality): number {
 /** What speaks most against a reading, in words a learner can act on. */
 export function reasonOf(quality: Quality): string {
   const beliefs = RAMPS.map(([name, full, none]) => belief(quality[name], full, none));
-  return RAMPS[beliefs.indexOf(Math.min(...beliefs))]![3];
+  return _(RAMPS[beliefs.indexOf(Math.min(...beliefs))]![3]);
 }
 
 function belief(value: number, full: number, none: number): number {

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError
-from django.conf import settings
+from django.conf import settings as site
 
+from tutor.checks import check_installation
 from tutor.web.words.catalogs import Found, compile_all, files, read, untranslated, update
 from tutor.web.words.finding import in_code, in_scripts, in_templates
 
-ROOT = Path(settings.BASE_DIR)
-OTHERS = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+ROOT = Path(site.BASE_DIR)
+OTHERS = [code for code, _ in site.LANGUAGES if code != site.LANGUAGE_CODE]
 UI = [(language, domain) for language in OTHERS for domain in ("django", "djangojs")]
 VALUES = re.compile(r"%\(\w+\)[sd]|%%|\{\w*(?:[:!][^{}]*)?\}")
 TAGS = re.compile(r"</?[a-z][^>]*>")
@@ -125,3 +126,11 @@ def test_a_spoilt_catalogue_is_refused(tmp_path: Path) -> None:
     path.write_text("no catalogue\n")
     with pytest.raises(PoFileError):
         read(path)
+
+
+def test_a_start_without_compiled_words_says_so(tmp_path: Path, settings: Any) -> None:
+    settings.LOCALE_PATHS = [tmp_path]
+    update(tmp_path / "de" / "LC_MESSAGES" / "django.po", [Found("Right.")])
+    assert "tutor.W004" in [each.id for each in check_installation()]
+    list(compile_all([tmp_path]))
+    assert "tutor.W004" not in [each.id for each in check_installation()]
