@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
 
 
 class AssessmentsConfig(AppConfig):
@@ -10,11 +11,16 @@ class AssessmentsConfig(AppConfig):
         from tutor.personal_data.registry import TWO_YEARS, Holding, by_column, by_subject, register
 
         holdings = (
-            (Assessment, "Tests made", "teaching", by_subject(Assessment)),
-            (Accommodation, "What is different in tests", "fair conditions in a test", by_subject(Accommodation)),
-            (Sitting, "Tests taken", "a test and its results", by_column(Sitting, "student")),
-            (SavedAnswer, "Answers written in tests", "nothing that was written is lost", by_subject(SavedAnswer)),
-            (Ruling, "Answers decided by a teacher", "a test and its results", by_subject(Ruling)),
+            (Assessment, _("Tests made"), _("teaching"), by_subject(Assessment)),
+            (Accommodation, _("What is different in tests"), _("fair conditions in a test"), by_subject(Accommodation)),
+            (Sitting, _("Tests taken"), _("a test and its results"), by_column(Sitting, "student")),
+            (
+                SavedAnswer,
+                _("Answers written in tests"),
+                _("nothing that was written is lost"),
+                by_subject(SavedAnswer),
+            ),
+            (Ruling, _("Answers decided by a teacher"), _("a test and its results"), by_subject(Ruling)),
         )
         for model, title, purpose, rows in holdings:
-            register(Holding(model, title, "tests", purpose, TWO_YEARS, rows))
+            register(Holding(model, title, _("tests"), purpose, TWO_YEARS, rows))

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.roles import teacher_only
@@ -42,7 +43,7 @@ def new(request: HttpRequest, classroom_id: int) -> HttpResponse:
         title = form.cleaned_data["title"]
         how, now = form.conditions(), timezone.now()
         made = making.make(request.user, classroom, title, form.chosen, how, now, form.to)
-        messages.success(request, "Made. Your students see it on their desk.")
+        messages.success(request, _("Made. Your students see it on their desk."))
         return redirect("class_tests:results", made.pk)
     chosen = request.POST.getlist("exercises") or request.GET.getlist("exercise")
     page = {"classroom": classroom, "form": form, "groups": choosable(request.user), "chosen": chosen}
@@ -79,7 +80,7 @@ def paper(request: HttpRequest, assessment_id: int, student_id: int) -> HttpResp
     sitting = settle(sitting_in(request.user, assessment_id, student_id), timezone.now())
     audit.record(request.user, "test paper viewed", sitting.student, timezone.now(), assessment=sitting.assessment_id)
     if sitting.judged_at is None:
-        messages.info(request, "This test is still being written. What was written is shown once it is handed in.")
+        messages.info(request, _("This test is still being written. What was written is shown once it is handed in."))
         return redirect("class_tests:results", assessment_id)
     page = {"classroom": sitting.assessment.classroom, "person": sitting.student, **review(sitting)}
     return render(request, "assessments/paper.html", page)
@@ -94,14 +95,15 @@ def decide(request: HttpRequest, assessment_id: int, student_id: int, attempt_id
     attempt = attempt_in(sitting, attempt_id)
     form = RulingForm(request.POST)
     if not form.is_valid():
-        messages.warning(request, f"Say whether it is right, with at most {LONGEST_WORD} characters. Nothing changed.")
+        asked = _("Say whether it is right, with at most {most} characters. Nothing changed.")
+        messages.warning(request, asked.format(most=LONGEST_WORD))
     elif form.cleaned_data["decision"] == AS_JUDGED:
         ruling.take_back(request.user, attempt, timezone.now())
-        messages.success(request, "It counts as it was judged at first.")
+        messages.success(request, _("It counts as it was judged at first."))
     else:
         right = form.cleaned_data["decision"] == "right"
         ruling.decide(request.user, attempt, right, form.cleaned_data["word"], timezone.now())
-        messages.success(request, f"It counts as {'right' if right else 'not right'} now.")
+        messages.success(request, _("It counts as right now.") if right else _("It counts as not right now."))
     paper_page = reverse("class_tests:paper", args=[assessment_id, student_id])
     return redirect(f"{paper_page}#exercise-{attempt.problem.number}")
 
@@ -115,9 +117,11 @@ def accommodate(request: HttpRequest, assessment_id: int, student_id: int) -> Ht
     form = TermsForm(request.POST)
     if form.is_valid():
         making.accommodate(request.user, test, student, form.terms(), timezone.now())
-        messages.success(request, f"Saved for {student.get_full_name()}: {form.terms().words()}.")
+        said = _("Saved for {name}: {terms}.").format(name=student.get_full_name(), terms=form.terms().words())
+        messages.success(request, said)
     else:
-        messages.warning(request, f"More time is a whole number from 0 to {MOST_EXTRA} per cent. Nothing was changed.")
+        asked = _("More time is a whole number from 0 to {most} per cent. Nothing was changed.")
+        messages.warning(request, asked.format(most=MOST_EXTRA))
     return redirect("class_tests:results", test.pk)
 
 
@@ -127,7 +131,7 @@ def accommodate(request: HttpRequest, assessment_id: int, student_id: int) -> Ht
 def close(request: HttpRequest, assessment_id: int) -> HttpResponse:
     test = assessment_of(request.user, assessment_id)
     making.close_early(request.user, test, timezone.now())
-    messages.success(request, "Closed. What your students had written by now is handed in.")
+    messages.success(request, _("Closed. What your students had written by now is handed in."))
     return redirect("class_tests:results", test.pk)
 
 
@@ -137,7 +141,7 @@ def close(request: HttpRequest, assessment_id: int) -> HttpResponse:
 def release(request: HttpRequest, assessment_id: int) -> HttpResponse:
     test = assessment_of(request.user, assessment_id)
     making.release(request.user, test, timezone.now())
-    messages.success(request, "Released. Whoever has handed in sees their results.")
+    messages.success(request, _("Released. Whoever has handed in sees their results."))
     return redirect("class_tests:results", test.pk)
 
 
@@ -147,7 +151,7 @@ def release(request: HttpRequest, assessment_id: int) -> HttpResponse:
 def take_back(request: HttpRequest, assessment_id: int) -> HttpResponse:
     test = assessment_of(request.user, assessment_id)
     if not making.take_back(request.user, test, timezone.now()):
-        messages.warning(request, "Somebody has begun this test, so it stays. You can close it.")
+        messages.warning(request, _("Somebody has begun this test, so it stays. You can close it."))
         return redirect("class_tests:results", test.pk)
-    messages.success(request, "Taken back. Nobody had begun it.")
+    messages.success(request, _("Taken back. Nobody had begun it."))
     return redirect("class_tests:index", test.classroom_id)

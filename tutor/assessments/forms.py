@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from tutor.assessments.making import Conditions
 from tutor.assessments.reading import Typed
@@ -12,7 +13,7 @@ from tutor.classrooms.forms import ExercisesForm
 LONGEST_TEST = 600  # minutes
 LONGEST_WORD = 400  # characters that a teacher says about an answer
 AS_JUDGED = "as judged"
-MOMENT = {"invalid": "Write day and time as on a calendar: 2027-03-31T09:00."}
+MOMENT = {"invalid": _("Write day and time as on a calendar: 2027-03-31T09:00.")}
 
 
 class WrittenForm(forms.Form):
@@ -36,11 +37,11 @@ class NewTestForm(ExercisesForm):
     kind = "test"
 
     minutes = forms.IntegerField(
-        required=False, min_value=1, max_value=LONGEST_TEST, label="Minutes, if there is a limit"
+        required=False, min_value=1, max_value=LONGEST_TEST, label=_("Minutes, if there is a limit")
     )
-    opens_at = forms.DateTimeField(required=False, label="Can be begun from, if not at once", error_messages=MOMENT)
+    opens_at = forms.DateTimeField(required=False, label=_("Can be begun from, if not at once"), error_messages=MOMENT)
     closes_at = forms.DateTimeField(
-        required=False, label="Can be begun until, if there is an end", error_messages=MOMENT
+        required=False, label=_("Can be begun until, if there is an end"), error_messages=MOMENT
     )
     same_numbers = forms.BooleanField(required=False)
     no_clock = forms.BooleanField(required=False)
@@ -50,7 +51,7 @@ class NewTestForm(ExercisesForm):
         super().clean()
         opens, closes = self.cleaned_data.get("opens_at"), self.cleaned_data.get("closes_at")
         if opens and closes and closes <= opens:
-            raise forms.ValidationError("It would close before it opens.")
+            raise forms.ValidationError(_("It would close before it opens."))
         return self.cleaned_data
 
     def conditions(self) -> Conditions:

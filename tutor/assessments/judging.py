@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import translation
 
 from knowledge_tracing.types import Observation
 from tutor.accounts.models import User
@@ -68,12 +69,18 @@ def judge(sitting: Sitting, now: datetime) -> None:
 def _judgements(sitting: Sitting) -> Iterator[Judged]:
     answers = newest_answers(sitting)
     for problem in sitting.session.problems.select_related("exercise__skill").order_by("number"):
-        for instance in parts_of(problem):
-            answer = answers.get((problem.number, instance.part))
+        for part in range(len(parts_of(problem))):
+            answer = answers.get((problem.number, part))
             if answer is not None and answer.text.strip():
-                typed = Typed(answer.text, answer.syntax, answer.decimal_comma)
-                asked = asked_of(instance.expected, typed)
-                yield Judged(problem, answer, check(answer.text, asked, syntax=answer.syntax))
+                yield Judged(problem, answer, _judgement(problem, answer))
+
+
+def _judgement(problem: Problem, answer: SavedAnswer) -> Judgement:
+    """In the language it was written in: a sentence that was picked is known by its words."""
+    with translation.override(answer.language):
+        typed = Typed(answer.text, answer.syntax, answer.decimal_comma)
+        asked = asked_of(parts_of(problem)[answer.part].expected, typed)
+        return check(answer.text, asked, syntax=answer.syntax)
 
 
 def _learn(student: User, judged: Judged, now: datetime) -> None:

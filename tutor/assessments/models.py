@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from tutor.answers import Verdict
 from tutor.assessments.timing import Terms, is_over
@@ -78,9 +79,9 @@ class Accommodation(SealedRow):
 class Ending(models.TextChoices):
     """How a sitting ended."""
 
-    STUDENT = "student", "handed in"
-    TIME = "time", "time was over"
-    TEACHER = "teacher", "closed by the teacher"
+    STUDENT = "student", _("handed in")
+    TIME = "time", _("time was over")
+    TEACHER = "teacher", _("closed by the teacher")
 
 
 class Sitting(models.Model):
@@ -111,7 +112,10 @@ class Sitting(models.Model):
 
 
 class SavedAnswer(SealedRow):
-    """What was written for one part of one exercise. The newest counts; `sent`: by the button, else on its own."""
+    """What was written for one part of one exercise. The newest counts; `sent`: by the button, else on its own.
+
+    `language`: of the page it was written on, in which it is judged whoever sets that off.
+    """
 
     subject_id = models.UUIDField(db_index=True)
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="answers")
@@ -120,6 +124,7 @@ class SavedAnswer(SealedRow):
     text = SealedText(domain=Domain.PRACTICE, blank=True)
     syntax = models.CharField(max_length=10, default="plain")
     decimal_comma = models.BooleanField(default=False)
+    language = models.CharField(max_length=10, default=settings.LANGUAGE_CODE)
     readable = models.BooleanField(default=True)
     sent = models.BooleanField(default=False)
     saved_at = models.DateTimeField()

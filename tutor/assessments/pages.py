@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from tutor.accounts.models import User
 from tutor.assessments.access import assessments_for
 from tutor.assessments.judging import newest_answers
@@ -75,16 +78,17 @@ def state_of(assessment: Assessment, sitting: Sitting | None, now: datetime) -> 
 
 
 def _state_words(assessment: Assessment, terms: Terms, state: str) -> str:
-    count = len(assessment.questions)
-    minutes = minutes_for(assessment.minutes, terms)
-    long = f"{count} exercise{'' if count == 1 else 's'}, {f'{minutes} minutes' if minutes else 'no time limit'}"
+    count, minutes = len(assessment.questions), minutes_for(assessment.minutes, terms)
+    exercises = ngettext("{count} exercise", "{count} exercises", count).format(count=count)
+    time = ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes) if minutes else None
+    long = {"exercises": exercises, "time": time or _("no time limit")}
     return {
-        "running": "You have begun it.",
-        "open": f"{long}.",
-        "ahead": f"{long}. Not open yet.",
-        "results": "Your results are there.",
-        "handed in": "Handed in. Your teacher will release the results.",
-        "missed": "Closed. You did not take part.",
+        "running": _("You have begun it."),
+        "open": _("{exercises}, {time}.").format(**long),
+        "ahead": _("{exercises}, {time}. Not open yet.").format(**long),
+        "results": _("Your results are there."),
+        "handed in": _("Handed in. Your teacher will release the results."),
+        "missed": _("Closed. You did not take part."),
     }[state]
 
 
@@ -135,12 +139,13 @@ def _status(problem: Problem, answers: Answers) -> dict[str, str]:
     mine = [answers.get((problem.number, part.part)) for part in parts_of(problem)]
     written = [each for each in mine if each is not None and each.text.strip()]
     if not written:
-        return {"state": "empty", "words": "empty"}
+        return {"state": "empty", "words": _("empty")}
     if not all(each.readable for each in written):
-        return {"state": "unreadable", "words": "cannot be read yet"}
+        return {"state": "unreadable", "words": _("cannot be read yet")}
     if len(written) < len(mine):
-        return {"state": "empty", "words": f"{len(written)} of {len(mine)} parts answered"}
-    return {"state": "answered", "words": "answered"}
+        said = ngettext("{count} of {all} part answered", "{count} of {all} parts answered", len(mine))
+        return {"state": "empty", "words": said.format(count=len(written), all=len(mine))}
+    return {"state": "answered", "words": _("answered")}
 
 
 def _part_row(part: Instance, answer: SavedAnswer | None, course: str) -> dict[str, Any]:

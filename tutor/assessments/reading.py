@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from tutor.answers import Expected, Kind, Reading, Unreadable
 from tutor.answers.checking import vocabulary_of
 from tutor.answers.printer import to_latex
@@ -43,7 +45,7 @@ def trouble_with(typed: Typed, expected: Expected) -> str:
     if typed.is_empty:
         return ""
     if expected.kind is Kind.CHOICE:
-        return "" if typed.text in expected.choices else "Choose one of the answers."
+        return "" if typed.text in expected.choices else _("Choose one of the answers.")
     try:
         read(typed, expected)
     except Unreadable as trouble:

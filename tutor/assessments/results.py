@@ -6,6 +6,9 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from tutor.accounts.models import User
 from tutor.answers import Verdict
 from tutor.assessments.judging import newest_answers
@@ -18,8 +21,6 @@ from tutor.classrooms.access import students_of
 from tutor.classrooms.recipients import named
 from tutor.curriculum.models import Exercise
 from tutor.web.spreadsheets import defused
-
-NOT_BEGUN = "not begun"
 
 
 def results(assessment: Assessment, now: datetime) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def results(assessment: Assessment, now: datetime) -> dict[str, Any]:
         "columns": _columns(assessment, done),
         "rows": rows,
         "handed_in": len(done),
-        "running": sum(row["state"] == "at it now" for row in rows),
+        "running": sum(row["running"] for row in rows),
         "undecided": [row for row in done if any(cell["undecided"] for cell in row["cells"])],
         "average": round(sum(row["right"] for row in done) / len(done), 1) if done else None,
         "closed": assessment.is_closed(now),
@@ -49,11 +50,12 @@ def _sittings(assessment: Assessment) -> list[Sitting]:
 
 
 def _student_row(student: User, sitting: Sitting | None, terms: Terms) -> dict[str, Any]:
-    base = {"id": student.pk, "name": student.get_full_name(), "terms": terms, "cells": [], "judged": False}
+    base = {"id": student.pk, "name": student.get_full_name(), "terms": terms, "cells": []}
+    base |= {"judged": False, "running": False}
     if sitting is None:
-        return {**base, "state": NOT_BEGUN}
+        return {**base, "state": _("not begun")}
     if sitting.judged_at is None:
-        return {**base, "state": "at it now", "cells": _cells_so_far(sitting)}
+        return {**base, "state": _("at it now"), "running": True, "cells": _cells_so_far(sitting)}
     results = question_results(sitting)
     return {
         **base,
@@ -92,8 +94,8 @@ def _columns(assessment: Assessment, done: list[dict[str, Any]]) -> list[dict[st
     asked = [titles[slug] for slug in assessment.slugs if slug in titles]
     columns = []
     for place, title in enumerate(asked):
-        counts = Counter(row["cells"][place]["words"] for row in done if place < len(row["cells"]))
-        columns.append({"number": place + 1, "title": title, "right": counts["right"], "of": counts.total()})
+        counts = Counter(row["cells"][place]["verdict"] for row in done if place < len(row["cells"]))
+        columns.append({"number": place + 1, "title": title, "right": counts[Verdict.CORRECT], "of": counts.total()})
     return columns
 
 
@@ -103,10 +105,9 @@ def as_csv(assessment: Assessment, now: datetime) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     numbers = [column["number"] for column in page["columns"]]
-    heads = [
-        part for number in numbers for part in (f"exercise {number}", f"exercise {number}, last saved after (min)")
-    ]
-    writer.writerow(["student", "state", "right", "of", "minutes", *heads])
+    heads = [_("exercise {number}"), _("exercise {number}, last saved after (min)")]
+    facts = [_("student"), _("state"), pgettext("answer", "right"), pgettext("head of a column", "of"), _("minutes")]
+    writer.writerow([*facts, *(head.format(number=number) for number in numbers for head in heads)])
     for row in page["rows"]:
         cells = [str(value) for cell in row["cells"] for value in (cell["words"], _or_empty(cell["minutes"]))]
         facts = [row["name"], row["state"], _or_empty(row.get("right")), len(numbers), _or_empty(row.get("minutes"))]
@@ -125,11 +126,16 @@ def rows_of_class(assessments: Any, now: datetime) -> list[dict[str, Any]]:
 
 def _test_row(assessment: Assessment, now: datetime) -> dict[str, Any]:
     sittings = assessment.sittings.all()
-    state = "closed" if assessment.is_closed(now) else "not open yet" if assessment.is_ahead(now) else "open"
     return {
         "test": assessment,
-        "state": state,
+        "state": _state_words(assessment, now),
         "count": len(assessment.questions),
         "begun": len(sittings),
         "handed_in": sum(each.handed_at is not None for each in sittings),
     }
+
+
+def _state_words(assessment: Assessment, now: datetime) -> str:
+    if assessment.is_closed(now):
+        return pgettext("test", "closed")
+    return pgettext("test", "not open yet") if assessment.is_ahead(now) else pgettext("test", "open")

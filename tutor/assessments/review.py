@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
 from tutor.answers import Expected, Kind, Verdict
 from tutor.assessments.judging import newest_answers
 from tutor.assessments.models import SavedAnswer, Sitting
@@ -14,20 +17,20 @@ from tutor.practice.selectors import part_name
 
 EMPTY = "empty"
 HEADLINES = {
-    Verdict.CORRECT: "Right.",
-    Verdict.WRONG_FORM: "The right value, not in the form that was asked for.",
-    Verdict.WRONG: "Not right.",
-    Verdict.UNREADABLE: "This could not be read. It counts neither way.",
-    Verdict.UNDECIDED: "This could not be decided here. It counts neither way: ask your teacher to look at it.",
-    EMPTY: "Left empty.",
+    Verdict.CORRECT: _("Right."),
+    Verdict.WRONG_FORM: _("The right value, not in the form that was asked for."),
+    Verdict.WRONG: _("Not right."),
+    Verdict.UNREADABLE: _("This could not be read. It counts neither way."),
+    Verdict.UNDECIDED: _("This could not be decided here. It counts neither way: ask your teacher to look at it."),
+    EMPTY: _("Left empty."),
 }
 SHORT = {
-    Verdict.CORRECT: "right",
-    Verdict.WRONG_FORM: "other form",
-    Verdict.WRONG: "not right",
-    Verdict.UNREADABLE: "unreadable",
-    Verdict.UNDECIDED: "undecided",
-    EMPTY: "empty",
+    Verdict.CORRECT: pgettext_lazy("answer", "right"),
+    Verdict.WRONG_FORM: _("other form"),
+    Verdict.WRONG: _("not right"),
+    Verdict.UNREADABLE: _("unreadable"),
+    Verdict.UNDECIDED: _("undecided"),
+    EMPTY: _("empty"),
 }
 
 
@@ -130,16 +133,19 @@ def result_words(rows: Iterable[dict[str, Any]]) -> str:
     verdicts = [row["verdict"] for row in rows]
     right, of = verdicts.count(Verdict.CORRECT), len(verdicts)
     if right == of:
-        return f"All right: {right} of {of}."
-    others = [f"{verdicts.count(kind)} {words}" for kind, words in OTHERS.items() if kind in verdicts]
-    return f"{', '.join([f'{right} of {of} right', *others])}."
+        return gettext("All right: {right} of {of}.").format(right=right, of=of)
+    others = [words.format(count=verdicts.count(kind)) for kind, words in OTHERS.items() if kind in verdicts]
+    first = gettext("{right} of {of} right").format(right=right, of=of)
+    return f"{', '.join([first, *others])}."
 
 
 OTHERS = {
-    Verdict.WRONG_FORM: "with the right value in another form",
-    EMPTY: "left empty",
-    Verdict.UNREADABLE: "that could not be read",
-    Verdict.UNDECIDED: "that could not be decided",
+    Verdict.WRONG_FORM: ngettext_lazy(
+        "{count} with the right value in another form", "{count} with the right value in another form", "count"
+    ),
+    EMPTY: ngettext_lazy("{count} left empty", "{count} left empty", "count"),
+    Verdict.UNREADABLE: ngettext_lazy("{count} that could not be read", "{count} that could not be read", "count"),
+    Verdict.UNDECIDED: ngettext_lazy("{count} that could not be decided", "{count} that could not be decided", "count"),
 }
 
 

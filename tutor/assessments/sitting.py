@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from affect.types import Scenario
 from tutor.accounts.models import User
@@ -14,6 +15,7 @@ from tutor.assessments.models import Accommodation, Assessment, Ending, SavedAns
 from tutor.assessments.reading import LONGEST, Typed, trouble_with
 from tutor.assessments.timing import Terms, ends_at
 from tutor.curriculum.models import Exercise
+from tutor.curriculum.words import language_now
 from tutor.groups.standing import standing_data
 from tutor.practice.models import PracticeSession, Problem
 from tutor.practice.problems import fresh_seed, parts_of
@@ -75,9 +77,9 @@ def begin(student: User, assessment: Assessment, now: datetime, draw: Draw) -> S
 def _must_be_open(assessment: Assessment, now: datetime) -> None:
     assessment.refresh_from_db(fields=["ended_at"])
     if assessment.is_ahead(now):
-        raise NotOpen("This test has not opened yet.")
+        raise NotOpen(_("This test has not opened yet."))
     if assessment.is_closed(now):
-        raise NotOpen("This test is closed.")
+        raise NotOpen(_("This test is closed."))
 
 
 def _questions(assessment: Assessment) -> list[tuple[Exercise, int]]:
@@ -86,7 +88,7 @@ def _questions(assessment: Assessment) -> list[tuple[Exercise, int]]:
     by_slug = {each.slug: each for each in found}
     asked = [(by_slug[each["slug"]], each["seed"]) for each in assessment.questions if each["slug"] in by_slug]
     if not asked:
-        raise NotOpen("This test has no exercise any more. Tell your teacher.")
+        raise NotOpen(_("This test has no exercise any more. Tell your teacher."))
     return asked
 
 
@@ -135,7 +137,7 @@ def _keep(sitting: Sitting, number: int, part: int, typed: Typed, sent: bool, re
         return
     row = newest if newest is not None and not newest.sent else _blank(sitting, number, part)
     row.text, row.syntax, row.decimal_comma = typed.text, typed.syntax, typed.decimal_comma
-    row.readable, row.sent, row.saved_at = readable, sent, now
+    row.language, row.readable, row.sent, row.saved_at = language_now(), readable, sent, now
     row.save()
 
 

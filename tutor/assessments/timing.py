@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import Any, Self
 
+from tutor.wording import gettext as _
+from tutor.wording import ngettext
+
 GRACE = timedelta(seconds=15)  # a last answer may be that long on its way
 MOST_EXTRA = 300  # per cent
 
@@ -32,8 +35,9 @@ class Terms:
         >>> Terms(extra=25, calm=True).words(), Terms().words()
         ('25% more time, no clock', 'as for everybody')
         """
-        time = "no time limit" if self.untimed else f"{self.extra}% more time" if self.extra else ""
-        return ", ".join(each for each in (time, "no clock" if self.calm else "") if each) or "as for everybody"
+        more = _("{extra}% more time").format(extra=self.extra) if self.extra else ""
+        time = _("no time limit") if self.untimed else more
+        return ", ".join(each for each in (time, _("no clock") if self.calm else "") if each) or _("as for everybody")
 
 
 def minutes_for(minutes: int | None, terms: Terms) -> int | None:
@@ -69,4 +73,6 @@ def left_words(left: timedelta) -> str:
     ('About 25 minutes left', 'Less than a minute left')
     """
     minutes = ceil(left.total_seconds() / 60)
-    return "Less than a minute left" if minutes <= 1 else f"About {minutes} minutes left"
+    if minutes <= 1:
+        return _("Less than a minute left")
+    return ngettext("About {count} minute left", "About {count} minutes left", minutes).format(count=minutes)

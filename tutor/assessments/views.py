@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -27,8 +29,8 @@ from tutor.practice.models import Problem
 from tutor.practice.problems import parts_of
 from tutor.web.looks import writes_decimal_comma
 
-LATE = "The time was over before this last answer came, so it is not counted. Everything saved before is."
-ENDED = "This test is handed in. What was saved by then counts."
+LATE = _("The time was over before this last answer came, so it is not counted. Everything saved before is.")
+ENDED = _("This test is handed in. What was saved by then counts.")
 
 
 @student_only
@@ -113,7 +115,7 @@ def preview(request: HttpRequest, assessment_id: int, number: int, part: int) ->
     """How an answer is read, while it is being typed."""
     mine, problem = _running(request, assessment_id, number)
     if mine is None or problem is None or part >= len(parts_of(problem)):
-        raise Http404("This test is not running.")
+        raise Http404(gettext("This test is not running."))
     syntax = "latex" if request.GET.get("syntax") == "latex" else "plain"
     typed = Typed(request.GET.get("answer", ""), syntax, writes_decimal_comma(request))
     try:
@@ -170,7 +172,7 @@ def _running(request: HttpRequest, assessment_id: int, number: int) -> tuple[Sit
     problems = mine.session.problems.select_related("exercise__skill__course", "session__student")
     problem = problems.filter(number=number).first()
     if problem is None:
-        raise Http404("This test has no such exercise.")
+        raise Http404(gettext("This test has no such exercise."))
     return mine, problem
 
 
@@ -178,7 +180,7 @@ def _save(request: HttpRequest, mine: Sitting, problem: Problem, sent: bool) -> 
     """Why what was written cannot be read; empty when it can. Raises `Late`."""
     form = WrittenForm(request.POST)
     if not form.is_valid() or form.cleaned_data["part"] >= len(parts_of(problem)):
-        raise Http404("This exercise has no such part.")
+        raise Http404(gettext("This exercise has no such part."))
     typed = form.typed(writes_decimal_comma(request))
     return sitting.save(mine, problem, form.cleaned_data["part"], typed, sent, timezone.now())
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import Role, User
 from tutor.classrooms.models import Assignment, Classroom
@@ -27,7 +28,7 @@ def classroom_for(teacher: User, classroom_id: Any) -> Classroom:
     """One of the teacher's classes. Raises `Http404`."""
     classroom = classrooms_of(teacher).filter(pk=classroom_id).first()
     if classroom is None:
-        raise Http404("There is no such class of yours.")
+        raise Http404(_("There is no such class of yours."))
     return classroom
 
 
@@ -39,7 +40,7 @@ def student_for(teacher: User, classroom_id: Any, student_id: Any) -> User:
     """A student of one of the teacher's classes. Raises `Http404`."""
     student = students_of(classroom_for(teacher, classroom_id)).filter(pk=student_id).first()
     if student is None:
-        raise Http404("There is no such student of yours.")
+        raise Http404(_("There is no such student of yours."))
     return student
 
 
@@ -47,7 +48,7 @@ def assignment_of(teacher: User, assignment_id: Any) -> Assignment:
     """Work that this teacher gave. Raises `Http404`."""
     found = Assignment.objects.filter(pk=assignment_id, classroom__in=classrooms_of(teacher)).first()
     if found is None:
-        raise Http404("There is no such work of yours.")
+        raise Http404(_("There is no such work of yours."))
     return found
 
 
@@ -55,7 +56,7 @@ def assignment_for(student: User, assignment_id: Any) -> Assignment:
     """Work that a class of this student was given. Raises `Http404`."""
     found = assignments_for(student).filter(pk=assignment_id).first()
     if found is None:
-        raise Http404("You were not given this work.")
+        raise Http404(_("You were not given this work."))
     return found
 
 

@@ -4,12 +4,15 @@ import secrets
 from collections.abc import Iterable
 
 from django.contrib.sessions.backends.base import SessionBase
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 ANIMALS = (
-    "Otter", "Heron", "Badger", "Lynx", "Puffin", "Hare", "Ibex", "Kestrel", "Newt", "Marten", "Osprey", "Beaver",
-    "Plover", "Seal", "Tapir", "Wren", "Yak", "Zebra", "Alpaca", "Bison", "Crane", "Dormouse", "Egret", "Finch",
-    "Gecko", "Hedgehog", "Jackdaw", "Koala", "Lemur", "Manatee", "Nuthatch", "Ocelot", "Panda", "Quail", "Robin",
-    "Stork", "Toucan", "Vole", "Walrus", "Axolotl",
+    _("Otter"), _("Heron"), _("Badger"), _("Lynx"), _("Puffin"), _("Hare"), _("Ibex"), _("Kestrel"), _("Newt"),
+    _("Marten"), _("Osprey"), _("Beaver"), _("Plover"), _("Seal"), _("Tapir"), _("Wren"), _("Yak"), _("Zebra"),
+    _("Alpaca"), _("Bison"), _("Crane"), _("Dormouse"), _("Egret"), _("Finch"), _("Gecko"), _("Hedgehog"),
+    _("Jackdaw"), _("Koala"), _("Lemur"), _("Manatee"), _("Nuthatch"), _("Ocelot"), _("Panda"), _("Quail"),
+    _("Robin"), _("Stork"), _("Toucan"), _("Vole"), _("Walrus"), _("Axolotl"),
 )  # fmt: skip
 KEPT = "aliases"
 
@@ -22,10 +25,10 @@ def aliases_for(session: SessionBase, classroom_id: int, students: Iterable[int]
         kept[str(each)] = _one_of(set(kept.values()))
     if new:
         session[KEPT] = {**session.get(KEPT, {}), str(classroom_id): kept}
-    return {int(number): alias for number, alias in kept.items()}
+    return {int(number): gettext(alias) for number, alias in kept.items()}
 
 
 def _one_of(taken: set[str]) -> str:
     """By chance, so that no order of names or places tells who is who."""
     left = [animal for animal in ANIMALS if animal not in taken]
-    return secrets.choice(left) if left else f"Number {len(taken) + 1}"
+    return secrets.choice(left) if left else gettext("Number {number}").format(number=len(taken) + 1)

@@ -4,13 +4,25 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
-from affect.explain import certainty_words, feeling_words
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
 from affect.types import Emotion
+from tutor.practice.affect_words import certainty_said, signs_said
 from tutor.practice.models import PracticeSession
 from tutor.sensing.models import Estimate
 from tutor.sensing.selectors import feelings_now
 from tutor.sensing.words import sentence
 
+OF_SEVERAL = {
+    Emotion.NEUTRAL: pgettext_lazy("of several learners", "calm"),
+    Emotion.ENGAGED: pgettext_lazy("of several learners", "absorbed in it"),
+    Emotion.CONFIDENT: pgettext_lazy("of several learners", "confident"),
+    Emotion.CONFUSED: pgettext_lazy("of several learners", "puzzled"),
+    Emotion.FRUSTRATED: pgettext_lazy("of several learners", "frustrated"),
+    Emotion.BORED: pgettext_lazy("of several learners", "bored"),
+    Emotion.ANXIOUS: pgettext_lazy("of several learners", "uneasy"),
+}
 TOGETHER = 5  # learners, below which one could guess who is meant
 
 
@@ -32,7 +44,7 @@ def climate(feelings: dict[int, Estimate]) -> list[str]:
         return []
     counts = Counter(feeling.emotion for feeling in feelings.values())
     return [
-        f"{_how_many(count / len(feelings))} seem {feeling_words(Emotion(emotion))}"
+        _how_many(count / len(feelings)).format(feeling=OF_SEVERAL[Emotion(emotion)])
         for emotion, count in counts.most_common()
         if count > 1
     ]
@@ -40,13 +52,14 @@ def climate(feelings: dict[int, Estimate]) -> list[str]:
 
 def _how_many(share: float) -> str:
     if share > 0.6:
-        return "most"
-    return "about half" if share > 0.4 else "some"
+        return _("most seem {feeling}")
+    return _("about half seem {feeling}") if share > 0.4 else _("some seem {feeling}")
 
 
 def feeling_sentence(feeling: Estimate | None) -> str:
     """One guess with its first signs and how sure it is."""
     if feeling is None:
         return ""
-    why = f" ({', '.join(feeling.signals[:2])})" if feeling.signals else ""
-    return f"{sentence(feeling.emotion, 'they are')[:-1]}{why}; {certainty_words(feeling.certainty)}."
+    sure, why = certainty_said(feeling.certainty), ", ".join(signs_said(feeling.signals[:2]))
+    words = _("{seems} ({signs}); {sure}.") if why else _("{seems}; {sure}.")
+    return words.format(seems=sentence(feeling.emotion, "they are").rstrip("."), signs=why, sure=sure)

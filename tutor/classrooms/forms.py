@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from tutor.accounts.forms import NewLearnerForm
 from tutor.accounts.models import User
@@ -11,38 +12,46 @@ from tutor.classrooms.recipients import Chosen, chosen_in
 from tutor.classrooms.work import MOST_EXERCISES, givable
 from tutor.practice.calculator import Calculator
 
+TOO_MANY = {
+    "sitting": _("{count} exercises are too many for one sitting: {most}."),
+    "test": _("{count} exercises are too many for one test: {most}."),
+}
+
 
 class ClassroomForm(forms.Form):
-    name = forms.CharField(max_length=80, label="Name of the class")
+    name = forms.CharField(max_length=80, label=_("Name of the class"))
 
 
 class JoinForm(forms.Form):
     """A class code, typed with or without care."""
 
-    join_code = forms.CharField(max_length=12, label="Class code")
+    join_code = forms.CharField(max_length=12, label=_("Class code"))
 
     def clean_join_code(self) -> str:
         typed = self.cleaned_data["join_code"].upper().replace(" ", "").replace("-", "")
         self.classroom = Classroom.objects.filter(join_code=typed, simulated=False).first()
         if self.classroom is None:
-            raise forms.ValidationError("No class has this code. Check it with your teacher.")
+            raise forms.ValidationError(_("No class has this code. Check it with your teacher."))
         return typed
 
 
 class NewStudentForm(NewLearnerForm, JoinForm):
     """A class code and a new account."""
 
-    display_name = forms.CharField(max_length=80, label="Your name, as your teacher knows it")
+    display_name = forms.CharField(max_length=80, label=_("Your name, as your teacher knows it"))
     field_order = ("join_code",)
 
 
 class ExercisesForm(forms.Form):
-    """Exercises for a class under a title. `chosen`: their slugs, as on the page; `to`: for whom, None for all."""
+    """Exercises for a class under a title. `kind`: one of `TOO_MANY`.
+
+    `chosen`: their slugs, as on the page; `to`: for whom, None for all.
+    """
 
     kind = "sitting"
 
-    title = forms.CharField(max_length=80, label="What is it called?")
-    calculator = forms.ChoiceField(choices=Calculator.choices, required=False, label="Calculator")
+    title = forms.CharField(max_length=80, label=_("What is it called?"))
+    calculator = forms.ChoiceField(choices=Calculator.choices, required=False, label=_("Calculator"))
 
     def __init__(self, *args: Any, teacher: User, classroom: Classroom | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,10 +63,9 @@ class ExercisesForm(forms.Form):
         self._read_recipients()
         self.chosen = givable(self.teacher, self.data.getlist("exercises"))
         if not self.chosen:
-            raise forms.ValidationError("Choose at least one exercise.")
+            raise forms.ValidationError(_("Choose at least one exercise."))
         if len(self.chosen) > MOST_EXERCISES:
-            many = f"{len(self.chosen)} exercises are too many for one {self.kind}: {MOST_EXERCISES}."
-            raise forms.ValidationError(many)
+            raise forms.ValidationError(TOO_MANY[self.kind].format(count=len(self.chosen), most=MOST_EXERCISES))
         return self.cleaned_data
 
     def _read_recipients(self) -> None:
@@ -70,6 +78,6 @@ class ExercisesForm(forms.Form):
 class AssignmentForm(ExercisesForm):
     """What is given and until when."""
 
-    due_on = forms.DateField(required=False, label="Until, if there is a day", error_messages={
-        "invalid": "Write the day as on a calendar: 2027-03-31."
+    due_on = forms.DateField(required=False, label=_("Until, if there is a day"), error_messages={
+        "invalid": _("Write the day as on a calendar: 2027-03-31.")
     })  # fmt: skip

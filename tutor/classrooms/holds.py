@@ -10,6 +10,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.accounts.services import hold
@@ -27,7 +29,7 @@ def choose(teacher: User, classroom: Classroom, student: User | None, chosen: Ch
     members = locked_members(classroom)
     concerned = members if student is None else [each for each in members if each.pk == student.pk]
     if student is not None and not concerned:
-        raise Http404("There is no such student of yours.")
+        raise Http404(_("There is no such student of yours."))
     for earlier in classroom.holds.filter(student=student, taken_back_at=None):
         _end(earlier, now)
     made = Hold.objects.create(classroom=classroom, held_by=teacher, student=student, held_at=now, **chosen._asdict())
@@ -51,7 +53,7 @@ def hold_of(classroom: Classroom, hold_id: int) -> Hold:
     """One of the class's choices. Raises `Http404`."""
     found = classroom.holds.filter(pk=hold_id).first()
     if found is None:
-        raise Http404("There is no such choice of yours.")
+        raise Http404(_("There is no such choice of yours."))
     return found
 
 
@@ -67,9 +69,15 @@ def standing_rows(classroom: Classroom, now: datetime) -> dict[int | None, dict[
 
 
 def row_of(made: Hold) -> dict[str, Any]:
-    level = f"level “{LEVEL_WORDS[made.level]}”" if made.level else ""
-    words = ", ".join(filter(None, (made.skill.title if made.skill else "", level)))
-    return {"id": made.pk, "words": f"{words[0].upper()}{words[1:]}", "until": made.until, "since": made.held_at}
+    return {"id": made.pk, "words": capfirst(_chosen_words(made)), "until": made.until, "since": made.held_at}
+
+
+def _chosen_words(made: Hold) -> str:
+    if made.skill is None:
+        return _("Level “{level}”").format(level=LEVEL_WORDS[made.level])
+    if not made.level:
+        return made.skill.title
+    return _("{skill}, level “{level}”").format(skill=made.skill.title, level=LEVEL_WORDS[made.level])
 
 
 def holds_reach(student: User, classroom: Classroom, now: datetime) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from tutor.classrooms.models import Hold
 from tutor.curriculum.models import Skill
@@ -11,24 +12,24 @@ from tutor.curriculum.selectors import courses, skills_in_order, taught
 from tutor.practice.holds import Chosen
 from tutor.practice.selectors import LEVEL_WORDS
 
-AS_THE_TUTOR = "As the tutor chooses"
+AS_THE_TUTOR = _("As the tutor chooses")
 
 
 class HoldForm(forms.Form):
     """A skill, a level or both, and the last day on which it counts."""
 
-    skill = forms.ChoiceField(required=False, label="Skill")
+    skill = forms.ChoiceField(required=False, label=_("Skill"))
     level = forms.TypedChoiceField(
         required=False,
         coerce=int,
         empty_value=None,
-        label="Level",
+        label=_("Level"),
         choices=[("", AS_THE_TUTOR), *((str(level), words) for level, words in LEVEL_WORDS.items())],
     )
     until = forms.DateField(
         required=False,
-        label="Until, if there is a last day",
-        error_messages={"invalid": "Write the day as on a calendar: 2027-03-31."},
+        label=_("Until, if there is a last day"),
+        error_messages={"invalid": _("Write the day as on a calendar: 2027-03-31.")},
     )
 
     def __init__(self, *args: Any, today: date, current: Hold | None = None, **kwargs: Any) -> None:
@@ -45,12 +46,12 @@ class HoldForm(forms.Form):
     def clean_until(self) -> date | None:
         until: date | None = self.cleaned_data["until"]
         if until is not None and until < self.today:
-            raise forms.ValidationError("This day is over. Choose today or a day to come.")
+            raise forms.ValidationError(_("This day is over. Choose today or a day to come."))
         return until
 
     def clean(self) -> dict[str, Any]:
         if not self.errors and not (self.cleaned_data.get("skill") or self.cleaned_data.get("level")):
-            raise forms.ValidationError("Choose a skill, a level, or both.")
+            raise forms.ValidationError(_("Choose a skill, a level, or both."))
         return self.cleaned_data
 
 

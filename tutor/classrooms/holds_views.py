@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tutor.accounts.models import User
@@ -38,7 +39,7 @@ def take_back(request: HttpRequest, classroom_id: int, hold_id: int) -> HttpResp
     classroom = classroom_for(request.user, classroom_id)
     made = holds.hold_of(classroom, hold_id)
     holds.take_back(request.user, made, timezone.now())
-    messages.success(request, "Taken back. The tutor chooses again, from the next exercise on.")
+    messages.success(request, _("Taken back. The tutor chooses again, from the next exercise on."))
     return _back(classroom, made.student)
 
 
@@ -50,7 +51,8 @@ def remove(request: HttpRequest, classroom_id: int, student_id: int) -> HttpResp
     person = student_for(request.user, classroom_id, student_id)
     classroom = classroom_for(request.user, classroom_id)
     leave_classroom(request.user, person, classroom, timezone.now())
-    messages.success(request, f"{person.get_full_name()} is no longer in {classroom.name}.")
+    gone = _("{name} is no longer in {room}.").format(name=person.get_full_name(), room=classroom.name)
+    messages.success(request, gone)
     return redirect("classrooms:live", classroom.pk)
 
 
@@ -60,7 +62,7 @@ def _choose(request: HttpRequest, classroom: Classroom, person: User | None) -> 
     form = HoldForm(request.POST or None, today=timezone.localdate(now), current=current)
     if request.method == "POST" and form.is_valid():
         holds.choose(request.user, classroom, person, form.chosen, now)
-        messages.success(request, "Chosen. It counts from the next exercise on.")
+        messages.success(request, _("Chosen. It counts from the next exercise on."))
         return _back(classroom, person)
     standing = current and holds.row_of(current)
     context = {"classroom": classroom, "person": person, "form": form, "standing": standing}

@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from knowledge_tracing.stages import Stage
 from tutor.accounts.models import User
 from tutor.answers import Verdict
+from tutor.classrooms.levels import STAGE_WORDS
 from tutor.curriculum.models import Course, Exercise, Skill
 from tutor.curriculum.selectors import offered
 from tutor.practice.mastery import KnownSkill, known_skill, known_skills
@@ -41,7 +42,10 @@ def worth_a_look(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         for cell in row["mastery"]:
             if cell["stage"] in WORTH_A_LOOK:
                 found.setdefault((cell["skill_title"], cell["stage"]), []).append(row["name"])
-    listed = [{"skill_title": title, "stage": stage, "names": names} for (title, stage), names in found.items()]
+    listed = [
+        {"skill_title": title, "stage": stage, "stage_words": STAGE_WORDS[stage], "names": names}
+        for (title, stage), names in found.items()
+    ]
     return sorted(listed, key=lambda each: (each["stage"] is not Stage.SPINNING, -len(each["names"])))
 
 
@@ -49,6 +53,7 @@ def _row(known: KnownSkill) -> dict[str, Any]:
     mastery = known.mastery
     return {
         **skill_row(known),
+        "stage_words": STAGE_WORDS[known.stage],
         "slug": known.skill.slug,
         "answers": known.answers,
         "at_least": round(100 * mastery.lower),

@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from affect.types import Scenario
 from tutor.answers import Verdict
@@ -15,12 +17,12 @@ from tutor.classrooms.at_work import AtWork, at_work, signs_of, tries_at
 from tutor.classrooms.decisions import BY_ITSELF
 from tutor.classrooms.feelings import climate, feeling_sentence, feelings_of
 from tutor.classrooms.holds import standing_rows
+from tutor.classrooms.levels import LEVEL_WITHIN
 from tutor.classrooms.models import Classroom
 from tutor.classrooms.struggle import WORTH_A_VISIT, Signs, points, reasons, span, suggested
 from tutor.consent.policy import rules_in_force
 from tutor.consent.sharing import sharers
-from tutor.practice.models import JUDGED, Attempt, DecisionRecord, PracticeSession
-from tutor.practice.selectors import LEVEL_WORDS
+from tutor.practice.models import JUDGED, Attempt, DecisionRecord, PracticeSession, Problem
 from tutor.sensing.models import Estimate
 
 WORKING = timedelta(minutes=3)
@@ -88,14 +90,22 @@ def _exercise(work: AtWork, signs: Signs) -> dict[str, Any]:
     return {
         "skill_title": problem.exercise.skill.title,
         "exercise_title": problem.exercise.title,
-        "level_words": LEVEL_WORDS[problem.exercise.level],
         "level": problem.exercise.level,
         "is_open": problem.is_open,
         "tries": len(tries_at(problem)),
         "hints": problem.hints_shown,
-        "time": span(signs.seconds) if problem.is_open else "",
+        "so_far": [LEVEL_WITHIN[problem.exercise.level], *_so_far(problem, signs)],
         "tried": _tried(problem.attempts.all()) if signs.wrong_in_a_row else [],
     }
+
+
+def _so_far(problem: Problem, signs: Signs) -> list[str]:
+    """Time, tries and hints at the exercise that is open; or that it is done."""
+    if not problem.is_open:
+        return [_("done")]
+    tries, hints = len(tries_at(problem)), problem.hints_shown
+    said = [span(signs.seconds), ngettext("{count} try", "{count} tries", tries).format(count=tries)]
+    return [*said, ngettext("{count} hint", "{count} hints", hints).format(count=hints)] if hints else said
 
 
 def _tried(attempts: Iterable[Attempt]) -> list[dict[str, str]]:
@@ -119,9 +129,9 @@ def _is_working(work: AtWork, now: datetime) -> bool:
 
 def _activity(work: AtWork, now: datetime) -> str:
     if work.visit is None:
-        return "not started"
+        return _("not started")
     quiet = now - work.visit.last_active_at
-    return "working now" if quiet < WORKING else f"{span(quiet.total_seconds())} ago"
+    return _("working now") if quiet < WORKING else _("{time} ago").format(time=span(quiet.total_seconds()))
 
 
 def _shared(feelings: dict[int, Estimate], work: AtWork, sharing: set[int]) -> Estimate | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.accounts.services import hold
@@ -51,7 +52,7 @@ def change(
     members = locked_members(classroom)
     now_number = in_force(classroom).number
     if now_number != based_on:
-        raise ChangedMeanwhile(f"The rules were changed meanwhile, to version {now_number}.")
+        raise ChangedMeanwhile(_("The rules were changed meanwhile, to version {number}.").format(number=now_number))
     made = _put_in_force(teacher, classroom, thresholds, reason, None, members, now)
     audit.record(teacher, "rules changed", None, now, classroom=classroom.pk, version=made.number)
     return made
@@ -74,9 +75,10 @@ def whose_rules(student: User, classroom: Classroom) -> str:
     """Which rules a student of the class goes by."""
     found = rules_for(student)
     if found.classroom is None:
-        return "the rules as shipped"
-    mine = found.classroom == classroom.pk
-    return f"version {in_force(classroom).number} of this class’s rules" if mine else "the rules of another class"
+        return _("the rules as shipped")
+    if found.classroom != classroom.pk:
+        return _("the rules of another class")
+    return _("version {number} of this class’s rules").format(number=in_force(classroom).number)
 
 
 def rules_reach(student: User, classroom: Classroom, now: datetime) -> None:
@@ -97,7 +99,7 @@ def _thresholds_of(classroom: Classroom, number: int) -> Thresholds:
         return USUAL
     found = classroom.rules.filter(number=number).first()
     if found is None:
-        raise LookupError("There is no such version.")
+        raise LookupError(_("There is no such version."))
     return as_thresholds(found.thresholds)
 
 

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tutor.adaptation.thresholds import BOUNDS, USUAL, Thresholds
 from tutor.classrooms.rules_words import UNITS, as_kept, as_shown, words_of
 
 WHY = 300  # characters
-NOT_A_NUMBER = "Write a whole number."
 
 
 class RulesForm(forms.Form):
@@ -17,11 +19,11 @@ class RulesForm(forms.Form):
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(
         max_length=WHY,
-        label="Why?",
-        help_text="In a few words. It is kept with the change, for you and whoever teaches this class after you.",
+        label=_("Why?"),
+        help_text=_("In a few words. It is kept with the change, for you and whoever teaches this class after you."),
         error_messages={
-            "required": "Say why in a few words: it is kept with the change.",
-            "max_length": f"Say it in {WHY} characters or fewer.",
+            "required": _("Say why in a few words: it is kept with the change."),
+            "max_length": format_lazy(_("Say it in {most} characters or fewer."), most=WHY),
         },
     )
 
@@ -45,22 +47,24 @@ class RulesForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         whole = all(name in self.cleaned_data for name in self.names)
         if whole and self.numbers == self.now.to_dict():
-            raise forms.ValidationError("No number was changed, so there is nothing to save.", code="unchanged")
+            raise forms.ValidationError(_("No number was changed, so there is nothing to save."), code="unchanged")
         return self.cleaned_data
 
 
 def _field(name: str, infers: bool, value: float) -> forms.IntegerField:
     least, most, usual = (as_shown(name, each) for each in (*BOUNDS[name][:2], getattr(USUAL, name)))
-    outside = f"This may be {least} to {most}."
+    outside = gettext("This may be {least} to {most}.").format(least=least, most=most)
+    no_number = gettext("Write a whole number. This may be {least} to {most}.").format(least=least, most=most)
+    bounds = gettext("{usual} as shipped; it may be {least} to {most}.")
     field = forms.IntegerField(
         min_value=least,
         max_value=most,
         initial=as_shown(name, value),
         label=words_of(name, infers),
-        help_text=f"{usual} as shipped; it may be {least} to {most}.",
+        help_text=bounds.format(usual=usual, least=least, most=most),
         error_messages={
-            "required": f"{NOT_A_NUMBER} {outside}",
-            "invalid": f"{NOT_A_NUMBER} {outside}",
+            "required": no_number,
+            "invalid": no_number,
             "min_value": outside,
             "max_value": outside,
         },

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from tutor.adaptation.thresholds import USUAL, Thresholds
 from tutor.classrooms.access import students_of
@@ -15,20 +17,21 @@ from tutor.practice.learned_policy import state
 from tutor.practice.learned_words import state_words
 from tutor.practice.rule_sets import as_thresholds, elsewhere
 
-UNSAID = "Not shown here: it is about numbers that this site does not use."
+UNSAID = _("Not shown here: it is about numbers that this site does not use.")
 
 
 def rules_page(classroom: Classroom, form: RulesForm, infers: bool) -> dict[str, Any]:
     now = in_force(classroom)
     versions = history(classroom, infers)
+    others = elsewhere(students_of(classroom), classroom.pk)
     return {
         "form": form,
         "groups": _groups(form, now.thresholds, infers),
         "now": now,
         "versions": versions,
         "is_shipped": now.thresholds == USUAL,
-        "elsewhere": elsewhere(students_of(classroom), classroom.pk),
-        "students": classroom.memberships.count(),
+        "elsewhere": others,
+        "elsewhere_words": _elsewhere_words(others, classroom.memberships.count()),
         "chance": state_words(state()),
         "wordings": wordings_left_to_chance(timezone.now()),
     }
@@ -70,10 +73,27 @@ def _version(made: RulesVersion, earlier: Thresholds, classroom: Classroom, infe
     return {
         "number": made.number,
         "when": made.made_at,
-        "who": classroom.teacher.get_full_name() if mine else "another teacher",
+        "who": classroom.teacher.get_full_name() if mine else gettext("another teacher"),
         "changes": [{"words": words_of(each, infers), "from": before[each], "to": after[each]} for each in here],
         "hidden": hidden,
         "why": UNSAID if hidden and made.reason else made.reason,
         "back": made.brings_back is not None,
-        "brought_back": "as shipped" if made.brings_back == SHIPPED else f"version {made.brings_back}",
+        "brought_back": _brought_back(made),
     }
+
+
+def _brought_back(made: RulesVersion) -> str:
+    if made.brings_back == SHIPPED:
+        return gettext("Brought back: as shipped")
+    return gettext("Brought back: version {number}").format(number=made.brings_back)
+
+
+def _elsewhere_words(others: int, students: int) -> str:
+    if students == 1:
+        return gettext("1 of 1 student goes by the rules of another class, which were set later.")
+    words = ngettext(
+        "{count} of {students} students goes by the rules of another class, which were set later.",
+        "{count} of {students} students go by the rules of another class, which were set later.",
+        others,
+    )
+    return words.format(count=others, students=students)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tutor.accounts.roles import teacher_only
@@ -40,8 +41,12 @@ def restore(request: HttpRequest, classroom_id: int, number: int) -> HttpRespons
         made = bring_back(request.user, classroom, number, timezone.now())
     except LookupError as missing:
         raise Http404(str(missing)) from missing
-    was = f"Version {number}" if number else "What was shipped"
-    messages.success(request, f"{was} is back, as version {made.number}. It counts from the next decision on.")
+    was = (
+        _("Version {old} is back, as version {new}. It counts from the next decision on.")
+        if number
+        else _("What was shipped is back, as version {new}. It counts from the next decision on.")
+    )
+    messages.success(request, was.format(old=number, new=made.number))
     return redirect("classrooms:rules", classroom.pk)
 
 
@@ -57,8 +62,10 @@ def _changed(request: HttpRequest, classroom: Classroom, form: RulesForm) -> boo
     try:
         made = change(request.user, classroom, sent["based_on"], form.numbers, sent["reason"], timezone.now())
     except ChangedMeanwhile as other:
-        form.add_error(None, f"{other} Your numbers are still here: compare them, and save once more.")
+        again = _("Your numbers are still here: compare them, and save once more.")
+        form.add_error(None, f"{other} {again}")
         form.data = {**form.data.dict(), "based_on": in_force(classroom).number}
         return False
-    messages.success(request, f"Saved as version {made.number}. It counts from the next decision on.")
+    saved = _("Saved as version {number}. It counts from the next decision on.")
+    messages.success(request, saved.format(number=made.number))
     return True

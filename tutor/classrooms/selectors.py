@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from tutor.accounts.models import User
 from tutor.answers import Verdict
 from tutor.classrooms.access import classrooms_of
@@ -15,11 +17,11 @@ from tutor.curriculum.models import Course
 from tutor.practice.models import Attempt, DecisionRecord
 
 VERDICTS = {
-    Verdict.CORRECT: "right",
-    Verdict.WRONG_FORM: "right, other form asked",
-    Verdict.WRONG: "wrong",
-    Verdict.UNREADABLE: "unreadable, not counted",
-    Verdict.UNDECIDED: "undecided, not counted",
+    Verdict.CORRECT: _("right"),
+    Verdict.WRONG_FORM: _("right, other form asked"),
+    Verdict.WRONG: _("wrong"),
+    Verdict.UNREADABLE: _("unreadable, not counted"),
+    Verdict.UNDECIDED: _("undecided, not counted"),
 }
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import Role, User
 from tutor.accounts.services import hold
@@ -34,7 +35,7 @@ def join_classroom(student: User, classroom: Classroom, now: datetime, by: User 
     it was not they themselves.
     """
     if student.role != Role.STUDENT:
-        raise ValueError("Only students join classes.")
+        raise ValueError(_("Only students join classes."))
     hold(student)
     membership, joined = Membership.objects.get_or_create(
         classroom=classroom, student=student, defaults={"joined_at": now}

@@ -9,6 +9,9 @@ beside one of these: somebody who is silent may be thinking, or away. From 2 poi
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 WORTH_A_VISIT = 2.0
 MOST_WRONG, MOST_HINTS, MOST_GIVEN_UP = 4, 2, 2
 SLOW, VERY_SLOW = 2.0, 4.0  # times the usual: from here time counts, and from here fully
@@ -60,11 +63,11 @@ def reasons(signs: Signs) -> list[str]:
     if not points(signs):
         return []
     found = (
-        (signs.wrong_in_a_row, _times(signs.wrong_in_a_row, "wrong try", "wrong tries", " on this exercise")),
-        (signs.hints_without_help, _times(signs.hints_without_help, "hint", "hints", " that did not help")),
-        (signs.given_up_before, _times(signs.given_up_before, "exercise", "exercises", " given up just before")),
-        (signs.spinning, "many tries at this skill without getting there"),
-        (_for_time(signs), f"{span(signs.seconds)} on this exercise, usually {span(signs.usual_seconds)}"),
+        (signs.wrong_in_a_row, _wrong(signs.wrong_in_a_row)),
+        (signs.hints_without_help, _hints(signs.hints_without_help)),
+        (signs.given_up_before, _given_up(signs.given_up_before)),
+        (signs.spinning, _("many tries at this skill without getting there")),
+        (_for_time(signs), _slow(signs)),
     )
     return [words for is_so, words in found if is_so]
 
@@ -74,14 +77,14 @@ def suggested(signs: Signs) -> tuple[Move, str]:
     if points(signs) < WORTH_A_VISIT:
         return Move.NOTHING, ""
     if signs.same_slip >= 2:
-        return Move.TALK, f"The same slip {signs.same_slip} times: a word at the desk clears it up soonest."
+        return Move.TALK, _same_slip(signs.same_slip)
     if not signs.hints:
-        return Move.HINT, "They have not looked at a hint yet."
+        return Move.HINT, _("They have not looked at a hint yet.")
     if (signs.spinning or signs.given_up_before) and signs.level > 1:
-        return Move.EASE, "A smaller step lets them find their feet again."
+        return Move.EASE, _("A smaller step lets them find their feet again.")
     if signs.spinning or signs.hints_without_help >= MOST_HINTS:
-        return Move.PAIR, "Hints alone do not get them further; somebody who has it may."
-    return Move.HINT, "One hint was not enough, and there may be another."
+        return Move.PAIR, _("Hints alone do not get them further; somebody who has it may.")
+    return Move.HINT, _("One hint was not enough, and there may be another.")
 
 
 def span(seconds: float) -> str:
@@ -91,10 +94,13 @@ def span(seconds: float) -> str:
     ('45 s', '4 min', '2 h')
     """
     if seconds < 90:
-        return f"{seconds:.0f} s"
+        return _("{seconds} s").format(seconds=round(seconds))
     if seconds < 5400:
-        return f"{seconds / 60:.0f} min"
-    return f"{seconds / 3600:.0f} h" if seconds < 172_800 else f"{seconds / 86_400:.0f} days"
+        return _("{minutes} min").format(minutes=round(seconds / 60))
+    if seconds < 172_800:
+        return _("{hours} h").format(hours=round(seconds / 3600))
+    days = round(seconds / 86_400)
+    return ngettext("{count} day", "{count} days", days).format(count=days)
 
 
 def _for_time(signs: Signs) -> float:
@@ -102,5 +108,29 @@ def _for_time(signs: Signs) -> float:
     return min(max(over, 0.0), 1.0)
 
 
-def _times(count: int, one: str, many: str, rest: str) -> str:
-    return f"{count} {one if count == 1 else many}{rest}"
+def _wrong(count: int) -> str:
+    words = ngettext("{count} wrong try on this exercise", "{count} wrong tries on this exercise", count)
+    return words.format(count=count)
+
+
+def _hints(count: int) -> str:
+    return ngettext("{count} hint that did not help", "{count} hints that did not help", count).format(count=count)
+
+
+def _given_up(count: int) -> str:
+    words = ngettext("{count} exercise given up just before", "{count} exercises given up just before", count)
+    return words.format(count=count)
+
+
+def _slow(signs: Signs) -> str:
+    words = _("{time} on this exercise, usually {usual}")
+    return words.format(time=span(signs.seconds), usual=span(signs.usual_seconds))
+
+
+def _same_slip(count: int) -> str:
+    words = ngettext(
+        "The same slip {count} time: a word at the desk clears it up soonest.",
+        "The same slip {count} times: a word at the desk clears it up soonest.",
+        count,
+    )
+    return words.format(count=count)

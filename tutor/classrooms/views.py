@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.forms import NewLearnerForm
@@ -56,13 +57,13 @@ def join(request: HttpRequest) -> HttpResponse:
     """Join by code; somebody without an account makes one on the way."""
     known = request.user.is_authenticated
     if known and request.user.role != Role.STUDENT:
-        raise PermissionDenied("Only students join classes.")
+        raise PermissionDenied(_("Only students join classes."))
     kind = JoinForm if known else NewStudentForm
     form = kind(request.POST or None, initial={"join_code": request.GET.get("code", "")[:12]})
     if request.method != "POST" or not form.is_valid():
         return render(request, "classrooms/join.html", {"form": form})
     _join(request, form)
-    messages.success(request, f"You are in {form.classroom.name}.")
+    messages.success(request, _("You are in {room}.").format(room=form.classroom.name))
     return redirect("web:home")
 
 

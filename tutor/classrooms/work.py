@@ -8,22 +8,24 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from tutor.accounts.models import User
 from tutor.accounts.services import hold
 from tutor.audit import services as audit
 from tutor.authoring.access import written_by
 from tutor.classrooms.access import assignments_for, students_of
+from tutor.classrooms.levels import LEVEL_WITHIN
 from tutor.classrooms.models import AssignedWork, Assignment, Classroom
 from tutor.classrooms.recipients import Chosen, limit_to, named
 from tutor.curriculum.models import Exercise
 from tutor.curriculum.selectors import courses, offered, skills_in_order
 from tutor.practice.models import PracticeSession
-from tutor.practice.selectors import LEVEL_WORDS
 from tutor.practice.services import Plan, start_session
 
 MOST_EXERCISES = 40
-ON_THE_PAGE = "Your teacher’s work"  # the title itself stays sealed with the assignment
+ON_THE_PAGE = gettext_noop("Your teacher’s work")  # the title itself stays sealed with the assignment
 SEEDS = 2**31
 
 
@@ -88,8 +90,8 @@ def begin(student: User, assignment: Assignment, now: datetime) -> PracticeSessi
         return known.session
     first = Exercise.objects.filter(slug__in=assignment.exercises[:1]).select_related("skill__course").first()
     if first is None:
-        raise LookupError("This work has no exercise any more. Tell your teacher.")
-    plan = Plan(ON_THE_PAGE, tuple(assignment.exercises))
+        raise LookupError(_("This work has no exercise any more. Tell your teacher."))
+    plan = Plan(_(ON_THE_PAGE), tuple(assignment.exercises))
     session = start_session(student, first.skill.course, now, secrets.randbelow(SEEDS), plan=plan)
     AssignedWork.objects.create(assignment=assignment, student=student, session=session)
     return session
@@ -154,7 +156,8 @@ def _given_row(given: Assignment, everybody: Iterable[User], progress: Known) ->
 def choosable(teacher: User) -> list[dict[str, Any]]:
     """What can be given: the teacher's own exercises, then each course's, skill by skill."""
     own = [each.exercise for each in written_by(teacher) if each.exercise is not None]
-    mine = [{"title": "My exercises", "skills": [{"title": "", "exercises": list(map(_choice, own))}]}] if own else []
+    all_mine = {"title": _("My exercises"), "skills": [{"title": "", "exercises": list(map(_choice, own))}]}
+    mine = [all_mine] if own else []
     by_skill: dict[int, list[Exercise]] = {}
     for exercise in offered().order_by("level", "slug"):
         by_skill.setdefault(exercise.skill_id, []).append(exercise)
@@ -166,8 +169,8 @@ def choosable(teacher: User) -> list[dict[str, Any]]:
     )]  # fmt: skip
 
 
-def _choice(exercise: Exercise) -> dict[str, str]:
-    return {"slug": exercise.slug, "title": exercise.title, "level": LEVEL_WORDS[exercise.level]}
+def _choice(exercise: Exercise) -> dict[str, Any]:
+    return {"slug": exercise.slug, "title": exercise.title, "level": LEVEL_WITHIN[exercise.level]}
 
 
 def givable(teacher: User, slugs: Iterable[str]) -> list[str]:

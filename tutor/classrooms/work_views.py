@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.roles import student_only, teacher_only
@@ -34,7 +35,7 @@ def new(request: HttpRequest, classroom_id: int) -> HttpResponse:
         sent = form.cleaned_data
         what = (sent["title"], form.chosen, sent["due_on"], timezone.now())
         work.give(request.user, classroom, *what, form.to, sent["calculator"])
-        messages.success(request, "Given. Your students see it on their desk.")
+        messages.success(request, _("Given. Your students see it on their desk."))
         return redirect("classrooms:work", classroom.pk)
     chosen = request.POST.getlist("exercises") or request.GET.getlist("exercise")
     page = {"classroom": classroom, "form": form, "groups": work.choosable(request.user), "chosen": chosen}
@@ -47,7 +48,7 @@ def new(request: HttpRequest, classroom_id: int) -> HttpResponse:
 def take_back(request: HttpRequest, assignment_id: int) -> HttpResponse:
     given = assignment_of(request.user, assignment_id)
     work.take_back(given)
-    messages.success(request, "Taken back. What students did for it stays theirs.")
+    messages.success(request, _("Taken back. What students did for it stays theirs."))
     return redirect("classrooms:work", given.classroom_id)
 
 

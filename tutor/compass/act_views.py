@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tutor.accounts.models import User
@@ -31,7 +32,7 @@ Act = Callable[[User, Classroom, User, datetime], str]
 def hint(request: HttpRequest, classroom_id: int, student_id: int) -> HttpResponse:
     def act(teacher: User, classroom: Classroom, student: User, now: datetime) -> str:
         acts.send_hint(teacher, classroom, student, _words(request), now)
-        return f"A hint is on {student.get_short_name()}’s page."
+        return _("A hint is on {name}’s page.").format(name=student.get_short_name())
 
     return _do(request, classroom_id, student_id, act)
 
@@ -42,7 +43,7 @@ def hint(request: HttpRequest, classroom_id: int, student_id: int) -> HttpRespon
 def ease(request: HttpRequest, classroom_id: int, student_id: int) -> HttpResponse:
     def act(teacher: User, classroom: Classroom, student: User, now: datetime) -> str:
         acts.ease(teacher, classroom, student, now)
-        return f"{student.get_short_name()}’s next exercises today are a level lower."
+        return _("{name}’s next exercises today are a level lower.").format(name=student.get_short_name())
 
     return _do(request, classroom_id, student_id, act)
 
@@ -53,7 +54,7 @@ def ease(request: HttpRequest, classroom_id: int, student_id: int) -> HttpRespon
 def praise(request: HttpRequest, classroom_id: int, student_id: int) -> HttpResponse:
     def act(teacher: User, classroom: Classroom, student: User, now: datetime) -> str:
         sent = acts.praise(teacher, classroom, student, _words(request), now)
-        return f"{student.get_short_name()} reads: “{sent.words}”"
+        return _("{name} reads: “{words}”").format(name=student.get_short_name(), words=sent.words)
 
     return _do(request, classroom_id, student_id, act)
 
@@ -68,7 +69,8 @@ def pair(request: HttpRequest, classroom_id: int, student_id: int) -> HttpRespon
             raise CannotNow(faults(form))
         other, skill = form.cleaned_data["other"], open_problem(student).exercise.skill
         acts.pair(teacher, classroom, student, other, skill, now)
-        return f"{student.get_short_name()} and {other.get_short_name()} are told that they might work together."
+        words = _("{name} and {other} are told that they might work together.")
+        return words.format(name=student.get_short_name(), other=other.get_short_name())
 
     return _do(request, classroom_id, student_id, act)
 
@@ -82,7 +84,7 @@ def note(request: HttpRequest, classroom_id: int, student_id: int) -> HttpRespon
         if not form.is_valid():
             raise CannotNow(faults(form))
         notes.write_note(teacher, classroom, student, form.cleaned_data["text"], now)
-        return "Noted. Only you can read it."
+        return _("Noted. Only you can read it.")
 
     return _do(request, classroom_id, student_id, act)
 
@@ -97,7 +99,7 @@ def take_back(request: HttpRequest, classroom_id: int, word_id: int) -> HttpResp
         undo(request.user, word, timezone.now())
     except CannotNow as why:
         return class_again(request, classroom, str(why), done=False)
-    return class_again(request, classroom, "Taken back.")
+    return class_again(request, classroom, _("Taken back."))
 
 
 def class_again(request: HttpRequest, classroom: Classroom, said: str, done: bool = True) -> HttpResponse:

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tutor.accounts.models import User
 from tutor.classrooms import holds
@@ -25,10 +27,10 @@ def send_hint(teacher: User, classroom: Classroom, student: User, words: str, no
     problem = open_problem(student)
     hint = show_hint(problem, now, by_itself=True)
     if not hint:
-        raise CannotNow("Every hint short of the answer is on their page already. A word at the desk may help more.")
+        raise CannotNow(_("Every hint short of the answer is on their page already. A word at the desk may help more."))
     rung = given(problem)[-1]
     return keep_word(
-        teacher, classroom, student, Kind.HINT, _short(words) or HINT, now, hint=hint, problem=problem, rung=rung
+        teacher, classroom, student, Kind.HINT, _short(words) or _(HINT), now, hint=hint, problem=problem, rung=rung
     )
 
 
@@ -38,12 +40,13 @@ def ease(teacher: User, classroom: Classroom, student: User, now: datetime) -> W
     hold_class(teacher, classroom)
     level = open_problem(student).exercise.level
     if level == 1:
-        raise CannotNow(f"{student.get_short_name()} is at the first level already; there is no smaller step.")
+        lowest = _("{name} is at the first level already; there is no smaller step.")
+        raise CannotNow(lowest.format(name=student.get_short_name()))
     before = holds.standing(classroom, now).filter(student=student).first()
     chosen = Chosen(before.skill if before else None, level - 1, timezone.localdate(now))
     made = holds.choose(teacher, classroom, student, chosen, now)
     return keep_word(
-        teacher, classroom, student, Kind.EASE, EASE, now, hold=made.pk, held_before=before.pk if before else None
+        teacher, classroom, student, Kind.EASE, _(EASE), now, hold=made.pk, held_before=before.pk if before else None
     )
 
 
@@ -51,14 +54,14 @@ def ease(teacher: User, classroom: Classroom, student: User, now: datetime) -> W
 def praise(teacher: User, classroom: Classroom, student: User, words: str, now: datetime) -> Word:
     """One of a few plain sentences, or the teacher's own."""
     hold_both(teacher, student)
-    return keep_word(teacher, classroom, student, Kind.PRAISE, _short(words) or PRAISE[0], now)
+    return keep_word(teacher, classroom, student, Kind.PRAISE, _short(words) or _(PRAISE[0]), now)
 
 
 @transaction.atomic
 def pair(teacher: User, classroom: Classroom, one: User, other: User, skill: Skill, now: datetime) -> list[Word]:
     """Tell two students that they might work together; the caller has the teacher's yes."""
     if one.pk == other.pk:
-        raise CannotNow("Choose two different students.")
+        raise CannotNow(_("Choose two different students."))
     hold_both(teacher, one, other)
     act = uuid.uuid4()
     return [
@@ -70,5 +73,10 @@ def pair(teacher: User, classroom: Classroom, one: User, other: User, skill: Ski
 def _short(words: str) -> str:
     words = " ".join(words.split())
     if len(words) > MOST:
-        raise CannotNow(f"Write at most {MOST} characters; that were {len(words)}.")
+        too_long = ngettext(
+            "Write at most {most} characters; that was {count}.",
+            "Write at most {most} characters; that were {count}.",
+            len(words),
+        )
+        raise CannotNow(too_long.format(most=MOST, count=len(words)))
     return words

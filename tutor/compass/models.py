@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from tutor.classrooms.models import Classroom
 from tutor.keyring.domains import Domain
@@ -14,10 +15,10 @@ from tutor.practice.models import Problem
 class Kind(models.TextChoices):
     """What is sent."""
 
-    HINT = "hint", "Hint"
-    EASE = "ease", "A smaller step"
-    PRAISE = "praise", "Praise"
-    PAIR = "pair", "Work together"
+    HINT = "hint", _("Hint")
+    EASE = "ease", _("A smaller step")
+    PRAISE = "praise", _("Praise")
+    PAIR = "pair", _("Work together")
 
 
 class Word(SealedRow):

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.audit import services as audit
@@ -35,7 +36,7 @@ def delete_note(teacher: User, student: User, note_id: int, now: datetime) -> No
     """Raises `Http404` for a note that is not the teacher's."""
     found = notes_about(teacher, student).filter(pk=note_id).first()
     if found is None:
-        raise Http404("You have no such note.")
+        raise Http404(_("You have no such note."))
     hold_both(teacher, student)
     found.delete()
     audit.record(teacher, "note deleted", student, now, note=note_id)

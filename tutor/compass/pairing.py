@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from knowledge_tracing.stages import MASTERED
 from tutor.accounts.models import User
 from tutor.classrooms.access import students_of
@@ -16,7 +18,11 @@ def who_fits(classroom: Classroom, student: User, skill: Skill) -> list[dict[str
     """Classmates who had mastered the skill when they last practised it, surest first, with the reason."""
     others = {each.pk: each for each in students_of(classroom) if each.pk != student.pk}
     known = SkillState.objects.filter(student__in=others, skill=skill, mastery__gte=MASTERED)
+    why = _("{percent}% on “{skill}”")
     return [
-        {"student": others[state.student_id], "why": f"{round(100 * state.mastery)}% on “{skill.title}”"}
+        {
+            "student": others[state.student_id],
+            "why": why.format(percent=round(100 * state.mastery), skill=skill.title),
+        }
         for state in known.order_by("-certainty", "-mastery")[:OFFERED]
     ]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.accounts.services import hold
@@ -27,7 +28,7 @@ def put_away(student: User, word_id: int, now: datetime) -> None:
     """Off the page; it stays in what is held about them. Twice is once. Raises `Http404`."""
     found = Word.objects.filter(student=student, pk=word_id).first()
     if found is None:
-        raise Http404("There is no such word for you.")
+        raise Http404(_("There is no such word for you."))
     hold(student)
     _standing(student).filter(pk=word_id).update(dismissed_at=now)
     tell(found)

@@ -7,6 +7,13 @@ says which way a threshold moves when a teacher finds its notices not helpful, b
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +42,8 @@ class Rule:
     """`says`: the evidence at a threshold, empty where the rule has nothing to say."""
 
     name: str
-    title: str
-    about: str
+    title: "StrOrPromise"
+    about: "StrOrPromise"
     usual: float
     step: float
     bounds: tuple[float, float]
@@ -60,77 +67,102 @@ def _quicker(facts: Facts, threshold: float) -> str:
     lately, before = median(facts.quick[:3]), median(facts.quick[3:])
     if not before or lately > threshold * before:
         return ""
-    ready = "Ready for harder." if facts.level < 3 else "Ready for another skill."
-    return (
-        f"{facts.name} speeds up on “{facts.skill}”: the last 3 took {lately / before:.0%} of the time of those before,"
-        f" all right at the first try and without hints. {ready}"
-    )
+    if facts.level < 3:
+        words = gettext(
+            "{name} speeds up on “{skill}”: the last 3 took {share} of the time of those before, all right at the "
+            "first try and without hints. Ready for harder."
+        )
+    else:
+        words = gettext(
+            "{name} speeds up on “{skill}”: the last 3 took {share} of the time of those before, all right at the "
+            "first try and without hints. Ready for another skill."
+        )
+    return words.format(name=facts.name, skill=facts.skill, share=f"{lately / before:.0%}")
 
 
 def _quiet(facts: Facts, threshold: float) -> str:
     if facts.wrong_in_a_row < 3 or not threshold <= facts.quiet_minutes <= 60:
         return ""
-    return (
-        f"{facts.name} has been quiet for {facts.quiet_minutes:.0f} minutes, after {facts.wrong_in_a_row} wrong starts"
-        f" on “{facts.skill}”."
+    words = ngettext(
+        "{name} has been quiet for {minutes} minutes, after {count} wrong start on “{skill}”.",
+        "{name} has been quiet for {minutes} minutes, after {count} wrong starts on “{skill}”.",
+        facts.wrong_in_a_row,
     )
+    minutes = f"{facts.quiet_minutes:.0f}"
+    return words.format(name=facts.name, minutes=minutes, count=facts.wrong_in_a_row, skill=facts.skill)
 
 
 def _came_back(facts: Facts, threshold: float) -> str:
     if not facts.right_today or facts.days_away < threshold:
         return ""
-    right = f"{facts.right_today} right answer{'s' if facts.right_today > 1 else ''} today"
-    return (
-        f"{facts.name} comes back to “{facts.skill}” after {facts.days_away:.0f} days, with {right}: it was not lost."
+    words = ngettext(
+        "{name} comes back to “{skill}” after {days} days, with {count} right answer today: it was not lost.",
+        "{name} comes back to “{skill}” after {days} days, with {count} right answers today: it was not lost.",
+        facts.right_today,
     )
+    days = f"{facts.days_away:.0f}"
+    return words.format(name=facts.name, skill=facts.skill, days=days, count=facts.right_today)
 
 
 def _hints_first(facts: Facts, threshold: float) -> str:
     if facts.hints_before_reading < threshold:
         return ""
-    return (
-        f"{facts.name} asked for a hint sooner than the exercise can be read, {facts.hints_before_reading} exercises in"
-        " a row. Reading one aloud together may help."
+    words = ngettext(
+        "{name} asked for a hint sooner than the exercise can be read, {count} exercise in a row. Reading one aloud "
+        "together may help.",
+        "{name} asked for a hint sooner than the exercise can be read, {count} exercises in a row. Reading one aloud "
+        "together may help.",
+        facts.hints_before_reading,
     )
+    return words.format(name=facts.name, count=facts.hints_before_reading)
 
 
 def _gives_up(facts: Facts, threshold: float) -> str:
     if facts.given_up < threshold:
         return ""
-    return f"{facts.name} had the solution shown {facts.given_up} times in a row, last on “{facts.skill}”."
+    words = ngettext(
+        "{name} had the solution shown {count} time in a row, last on “{skill}”.",
+        "{name} had the solution shown {count} times in a row, last on “{skill}”.",
+        facts.given_up,
+    )
+    return words.format(name=facts.name, count=facts.given_up, skill=facts.skill)
 
 
 def _kept_going(facts: Facts, threshold: float) -> str:
     if facts.wrong_before_solved < threshold:
         return ""
-    return (
-        f"{facts.name} solved an exercise on “{facts.skill}” after {facts.wrong_before_solved} wrong starts, without"
-        " looking at the solution. Worth a word."
+    words = ngettext(
+        "{name} solved an exercise on “{skill}” after {count} wrong start, without looking at the solution. Worth a "
+        "word.",
+        "{name} solved an exercise on “{skill}” after {count} wrong starts, without looking at the solution. Worth a "
+        "word.",
+        facts.wrong_before_solved,
     )
+    return words.format(name=facts.name, skill=facts.skill, count=facts.wrong_before_solved)
 
 
 SPEEDS_UP = Rule(
-    "speeds-up", "Ready for harder", "The last three took at most this share of the time of those before.",
+    "speeds-up", _("Ready for harder"), _("The last three took at most this share of the time of those before."),
     0.7, 0.05, (0.4, 0.9), -1, _quicker,
 )  # fmt: skip
 QUIET = Rule(
-    "quiet", "Quiet after wrong starts", "Minutes of quiet after three wrong starts in a row.",
+    "quiet", _("Quiet after wrong starts"), _("Minutes of quiet after three wrong starts in a row."),
     12, 2, (6, 30), 1, _quiet,
 )  # fmt: skip
 CAME_BACK = Rule(
-    "came-back", "Back to what was forgotten", "Days since the skill was last practised.",
+    "came-back", _("Back to what was forgotten"), _("Days since the skill was last practised."),
     21, 7, (7, 90), 1, _came_back,
 )  # fmt: skip
 HINTS_FIRST = Rule(
-    "hints-first", "Hints before reading", "Exercises in a row with a hint sooner than the text can be read.",
+    "hints-first", _("Hints before reading"), _("Exercises in a row with a hint sooner than the text can be read."),
     3, 1, (2, 8), 1, _hints_first,
 )  # fmt: skip
 GIVES_UP = Rule(
-    "gives-up", "Solutions shown", "Exercises in a row that ended with the solution shown.",
+    "gives-up", _("Solutions shown"), _("Exercises in a row that ended with the solution shown."),
     3, 1, (2, 8), 1, _gives_up,
 )  # fmt: skip
 KEPT_GOING = Rule(
-    "kept-going", "Kept going", "Wrong starts before an exercise was solved all the same.",
+    "kept-going", _("Kept going"), _("Wrong starts before an exercise was solved all the same."),
     4, 1, (3, 10), 1, _kept_going,
 )  # fmt: skip
 RULES = {rule.name: rule for rule in (QUIET, GIVES_UP, HINTS_FIRST, KEPT_GOING, SPEEDS_UP, CAME_BACK)}

@@ -4,6 +4,8 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tutor.accounts.models import User
 from tutor.accounts.services import hold
 from tutor.audit import services as audit
@@ -78,9 +80,12 @@ def hold_class(teacher: User, classroom: Classroom) -> None:
 def open_problem(student: User) -> Problem:
     """The exercise on their page. Raises `CannotNow` where there is none to help with."""
     if writes_a_test(student):
-        raise CannotNow(f"{student.get_short_name()} is writing a test. Wait until it is handed in.")
+        raise CannotNow(
+            _("{name} is writing a test. Wait until it is handed in.").format(name=student.get_short_name())
+        )
     newest = PracticeSession.objects.filter(student=student, ended_at=None).first()
     problem = current_problem(newest) if newest else None
     if problem is None or not problem.is_open:
-        raise CannotNow(f"{student.get_short_name()} has no exercise open just now. Try again in a moment.")
+        nothing = _("{name} has no exercise open just now. Try again in a moment.")
+        raise CannotNow(nothing.format(name=student.get_short_name()))
     return problem

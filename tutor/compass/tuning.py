@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from tutor.accounts.models import User
 from tutor.accounts.services import hold
@@ -13,6 +14,7 @@ from tutor.compass.rules import RULES, Rule
 from tutor.compass.sending import hold_both
 
 SHIPPED = 0
+HELPFUL, NOT_HELPFUL, AS_SHIPPED = _("helpful"), _("not helpful"), _("as shipped")  # as stored; shown translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def judge(teacher: User, student: User, rule: Rule, helpful: bool, evidence: str
     )
     if not student.simulated:
         current = tuned_for(teacher)[rule.name]
-        _set(teacher, current, rule.moved(current.threshold, helpful), "helpful" if helpful else "not helpful", now)
+        _set(teacher, current, rule.moved(current.threshold, helpful), HELPFUL if helpful else NOT_HELPFUL, now)
     audit.record(teacher, "notice judged", student, now, rule=rule.name, helpful=helpful)
     return said
 
@@ -59,7 +61,7 @@ def judge(teacher: User, student: User, rule: Rule, helpful: bool, evidence: str
 def as_shipped(teacher: User, rule: Rule, now: datetime) -> None:
     """Back to the threshold that came with the program, as a new version."""
     hold(teacher)
-    _set(teacher, tuned_for(teacher)[rule.name], rule.usual, "as shipped", now)
+    _set(teacher, tuned_for(teacher)[rule.name], rule.usual, AS_SHIPPED, now)
 
 
 def _set(teacher: User, current: Tuned, threshold: float, because: str, now: datetime) -> None:

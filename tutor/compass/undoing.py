@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.audit import services as audit
@@ -29,7 +30,7 @@ def word_of(teacher: User, classroom: Classroom, word_id: int) -> Word:
     """One of the teacher's own. Raises `Http404`."""
     found = Word.objects.filter(pk=word_id, sent_by=teacher, classroom=classroom).select_related("student").first()
     if found is None:
-        raise Http404("You sent no such word.")
+        raise Http404(_("You sent no such word."))
     return found
 
 
@@ -49,7 +50,7 @@ def undo(teacher: User, word: Word, now: datetime) -> None:
 
 def _take_back(teacher: User, word: Word, now: datetime) -> None:
     if now - word.sent_at > A_WHILE:
-        raise CannotNow("That was too long ago to take back; they have read it.")
+        raise CannotNow(_("That was too long ago to take back; they have read it."))
     if word.kind == Kind.HINT:
         _withdraw_hint(word)
     elif word.kind == Kind.EASE:

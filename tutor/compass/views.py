@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.models import User
@@ -52,7 +53,7 @@ def student(request: HttpRequest, classroom_id: int, student_id: int) -> HttpRes
 def delete_note(request: HttpRequest, classroom_id: int, student_id: int, note_id: int) -> HttpResponse:
     person = student_for(request.user, classroom_id, student_id)
     notes.delete_note(request.user, person, note_id, timezone.now())
-    messages.success(request, "The note is gone.")
+    messages.success(request, _("The note is gone."))
     return redirect("compass:student", classroom_id, person.pk)
 
 
@@ -65,7 +66,7 @@ def say(request: HttpRequest, classroom_id: int, student_id: int, rule: str) -> 
     classroom, now = classroom_for(request.user, classroom_id), timezone.now()
     found = [each for each in notices_for(request.user, at_work([person]), now) if each.rule.name == rule]
     if not found:
-        return class_again(request, classroom, "That notice is no longer there.", done=False)
+        return class_again(request, classroom, _("That notice is no longer there."), done=False)
     helpful = request.POST.get("helpful") == "yes"
     judge(request.user, person, found[0].rule, helpful, found[0].evidence, now)
     return class_again(request, classroom, _thanks(helpful))
@@ -89,13 +90,13 @@ def rules(request: HttpRequest, classroom_id: int) -> HttpResponse:
 def reset(request: HttpRequest, classroom_id: int, rule: str) -> HttpResponse:
     classroom = classroom_for(request.user, classroom_id)
     as_shipped(request.user, _rule(rule), timezone.now())
-    messages.success(request, "As shipped again.")
+    messages.success(request, _("As shipped again."))
     return redirect("compass:rules", classroom.pk)
 
 
 def _rule(name: str) -> Rule:
     if name not in RULES:
-        raise Http404("There is no such rule.")
+        raise Http404(_("There is no such rule."))
     return RULES[name]
 
 
@@ -108,5 +109,5 @@ def _skill_at_hand(person: User) -> Skill | None:
 
 def _thanks(helpful: bool) -> str:
     if helpful:
-        return "Thank you. You will hear of such things a little sooner."
-    return "Thank you. That notice stays away for two weeks, and such things are told to you later."
+        return _("Thank you. You will hear of such things a little sooner.")
+    return _("Thank you. That notice stays away for two weeks, and such things are told to you later.")

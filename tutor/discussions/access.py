@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import Role, User
 from tutor.classrooms.access import assignment_for, assignment_of, classroom_for, classrooms_of
@@ -29,7 +30,7 @@ def class_for(person: User, classroom_id: Any) -> Classroom:
         return classroom_for(person, classroom_id)
     found = classes_that_talk(person).filter(pk=classroom_id).first()
     if found is None:
-        raise Http404("There is no such class of yours that talks.")
+        raise Http404(_("There is no such class of yours that talks."))
     return found
 
 
@@ -51,7 +52,7 @@ def room_for(person: User, room_id: Any) -> Room:
     """Raises `Http404`."""
     found = rooms_for(person).filter(pk=room_id).first()
     if found is None:
-        raise Http404("There is no such room of yours.")
+        raise Http404(_("There is no such room of yours."))
     return found
 
 
@@ -59,7 +60,7 @@ def post_for(person: User, post_id: Any) -> Post:
     """A post in a room that this person may read. Raises `Http404`."""
     found = _posts().filter(pk=post_id, thread__room__in=rooms_for(person).values("pk")).first()
     if found is None:
-        raise Http404("There is no such post for you.")
+        raise Http404(_("There is no such post for you."))
     return found
 
 
@@ -67,7 +68,7 @@ def own_post(person: User, post_id: Any) -> Post:
     """What this person wrote, also in a class that they left. Raises `Http404`."""
     found = _posts().filter(pk=post_id, writer=person, taken_back_at=None).first()
     if found is None:
-        raise Http404("There is no such post of yours.")
+        raise Http404(_("There is no such post of yours."))
     return found
 
 
@@ -75,7 +76,7 @@ def post_taught(teacher: User, post_id: Any) -> Post:
     """A post in a class of this teacher. Raises `Http404`."""
     found = _posts().filter(pk=post_id, thread__room__classroom__in=classrooms_of(teacher)).first()
     if found is None:
-        raise Http404("There is no such post in a class of yours.")
+        raise Http404(_("There is no such post in a class of yours."))
     return found
 
 
@@ -83,7 +84,7 @@ def thread_taught(teacher: User, thread_id: Any) -> Thread:
     """Raises `Http404`."""
     found = Thread.objects.filter(pk=thread_id, room__classroom__in=classrooms_of(teacher)).first()
     if found is None:
-        raise Http404("There is no such thread in a class of yours.")
+        raise Http404(_("There is no such thread in a class of yours."))
     return found
 
 

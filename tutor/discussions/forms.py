@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from tutor.classrooms.access import students_of
 from tutor.classrooms.models import Classroom
@@ -23,7 +24,7 @@ class PostForm(forms.Form):
 
 
 class ReportForm(forms.Form):
-    why = forms.ChoiceField(choices=Why.choices, error_messages={"required": "Choose what is wrong."})
+    why = forms.ChoiceField(choices=Why.choices, error_messages={"required": _("Choose what is wrong.")})
     words = forms.CharField(required=False)
 
 
@@ -37,12 +38,12 @@ class SeenForm(forms.Form):
 class PauseForm(forms.Form):
     """Who is to stop writing in a class, until when and why."""
 
-    student = forms.ModelChoiceField(queryset=None, error_messages={"required": "Choose somebody of this class."})
+    student = forms.ModelChoiceField(queryset=None, error_messages={"required": _("Choose somebody of this class.")})
     until = forms.DateField(error_messages={
-        "required": "Say until which day.",
-        "invalid": "Write the day as on a calendar: 2027-03-31.",
+        "required": _("Say until which day."),
+        "invalid": _("Write the day as on a calendar: 2027-03-31."),
     })  # fmt: skip
-    because = forms.CharField(error_messages={"required": "Say why: they read it."})
+    because = forms.CharField(error_messages={"required": _("Say why: they read it.")})
 
     def __init__(self, classroom: Classroom, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from tutor.classrooms.models import Assignment, Classroom
 from tutor.keyring.domains import Domain
@@ -12,18 +13,18 @@ from tutor.keyring.fields import SealedRow, SealedText
 class Why(models.TextChoices):
     """Why somebody asks the teacher to look at a post. A person in need comes before everything else."""
 
-    NEED = "need", "Somebody may need help"
-    UNKIND = "unkind", "It is unkind or hurts somebody"
-    PRIVATE = "private", "It tells something private"
-    SOLUTION = "solution", "It gives the solution away"
-    OTHER = "other", "Something else is wrong with it"
+    NEED = "need", _("Somebody may need help")
+    UNKIND = "unkind", _("It is unkind or hurts somebody")
+    PRIVATE = "private", _("It tells something private")
+    SOLUTION = "solution", _("It gives the solution away")
+    OTHER = "other", _("Something else is wrong with it")
 
 
 class Outcome(models.TextChoices):
     """What came of a report."""
 
-    HIDDEN = "hidden", "the post was hidden"
-    DISMISSED = "dismissed", "the post was found to be fine"
+    HIDDEN = "hidden", _("the post was hidden")
+    DISMISSED = "dismissed", _("the post was found to be fine")
 
 
 class ClassTalk(models.Model):

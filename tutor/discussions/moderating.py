@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.accounts.services import hold
@@ -72,7 +73,7 @@ def pause_writing(
     """Let somebody only read in this class up to and including a day. Raises `ValueError` for a day gone by."""
     hold(student)
     if until < timezone.localdate(now):
-        raise ValueError("That day has gone by. Choose today or a later one.")
+        raise ValueError(_("That day has gone by. Choose today or a later one."))
     told = {"subject_id": student.subject_id, "until": until, "because": tidied(because, MOST_REASON), "set_at": now}
     WritingPause.objects.filter(student=student, classroom=classroom).delete()
     pause = WritingPause.objects.create(student=student, classroom=classroom, **told)

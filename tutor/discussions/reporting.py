@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.accounts.services import Gone, hold
@@ -61,7 +62,7 @@ def held(post: Post, *others: User) -> Post:
     found = Post.objects.select_for_update(of=("self",)).filter(pk=post.pk)
     post = found.select_related("writer", "thread__room__classroom").first()
     if post is None:
-        raise NoLongerHere("This post is no longer here.")
+        raise NoLongerHere(_("This post is no longer here."))
     return post
 
 
@@ -72,9 +73,9 @@ def _hold(person: User, writer: User) -> None:
     except Gone:
         if person.pk != writer.pk:
             raise
-        raise NoLongerHere("Whoever wrote this is no longer here.") from None
+        raise NoLongerHere(_("Whoever wrote this is no longer here.")) from None
 
 
 def _must_not_hurry(reporter: User, now: datetime) -> None:
     if reporter.reports_made.filter(reported_at__gt=now - WITHIN).count() >= MOST_REPORTS:
-        raise MayNotWrite("Your teacher has a lot to look at from you already. If it cannot wait, talk to them.")
+        raise MayNotWrite(_("Your teacher has a lot to look at from you already. If it cannot wait, talk to them."))

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.http import Http404
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tutor.accounts.models import User
 from tutor.accounts.services import hold
@@ -14,14 +16,14 @@ from tutor.curriculum.models import Exercise
 from tutor.curriculum.selectors import offered
 from tutor.discussions.models import ClassTalk, Room, WritingPause
 
-TAKEN_BACK = "Work that was taken back"
+TAKEN_BACK = _("Work that was taken back")
 
 
 def room_about_exercise(classroom: Classroom, slug: str, now: datetime) -> Room:
     """The class's room about an exercise that it may meet. Raises `Http404`."""
     given = any(slug in work.exercises for work in classroom.assignments.all())
     if not (given or offered().filter(slug=slug).exists()):
-        raise Http404("Your class has no room about this exercise.")
+        raise Http404(gettext("Your class has no room about this exercise."))
     return Room.objects.get_or_create(classroom=classroom, exercise=slug, defaults={"made_at": now})[0]
 
 
@@ -45,7 +47,7 @@ def titles_of(rooms: Sequence[Room]) -> dict[int, str]:
 def _title(room: Room, exercises: Mapping[str, str]) -> str:
     if room.assignment is not None:
         return room.assignment.title
-    return exercises.get(room.exercise, room.exercise) or TAKEN_BACK
+    return exercises.get(room.exercise, room.exercise) or str(TAKEN_BACK)
 
 
 def is_open(classroom: Classroom) -> bool:

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+from tutor.wording import gettext as _
+from tutor.wording import ngettext
+
 MOST = 2000  # characters of a post
 MOST_REASON = 400  # characters of a reason, a teacher's or a reporter's
 # Characters that turn the direction of what follows: with them a text could show other words than it holds.
@@ -23,9 +26,14 @@ def tidied(typed: str, most: int = MOST) -> str:
     """
     text = visible(typed)
     if not text:
-        raise Unfit("Nothing is written yet.")
+        raise Unfit(_("Nothing is written yet."))
     if len(text) > most:
-        raise Unfit(f"{len(text)} characters are too many for one post: at most {most}. Shorten it, or make it two.")
+        said = ngettext(
+            "{count} character is too many for one post: at most {most}. Shorten it, or make it two.",
+            "{count} characters are too many for one post: at most {most}. Shorten it, or make it two.",
+            len(text),
+        )
+        raise Unfit(said.format(count=len(text), most=most))
     return text
 
 

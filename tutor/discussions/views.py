@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.models import Role
@@ -57,7 +58,7 @@ def here(request: HttpRequest, session_id: uuid.UUID, classroom_id: int) -> Http
     """From practice to the room about the exercise that is open just now."""
     visit = own_session(request.user, session_id)
     if visit is None:
-        raise Http404("There is no such practice of yours.")
+        raise Http404(_("There is no such practice of yours."))
     classroom = access.class_for(request.user, classroom_id)
     try:
         found = room_about_exercise(classroom, current_problem(visit).exercise.slug, timezone.now())
@@ -83,7 +84,7 @@ def latest(request: HttpRequest, room_id: int) -> HttpResponse:
     except Http404:
         return render(request, "discussions/_ended.html", status=STOP_ASKING)
     if not form.is_valid():
-        raise Http404("The page did not say what it shows.")
+        raise Http404(_("The page did not say what it shows."))
     _note_look(request, found)
     seen = Seen(form.cleaned_data["seen"] or 0, form.cleaned_data["count"] or 0)
     told = news(Reader(request.user, found, timezone.now()), seen)
@@ -97,7 +98,7 @@ def write(request: HttpRequest, room_id: int) -> HttpResponse:
     found = access.room_for(request.user, room_id)
     form = PostForm(request.POST)
     if not form.is_valid():
-        return _room(request, found, Draft(trouble="That did not arrive whole. Try once more."), 422)
+        return _room(request, found, Draft(trouble=_("That did not arrive whole. Try once more.")), 422)
     sent = form.cleaned_data
     thread = _thread(found, sent["thread"])
     draft = {"text": sent["text"], "gives_away": sent["gives_away"], "thread_id": sent["thread"]}
@@ -140,7 +141,7 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
 def take_back(request: HttpRequest, post_id: int) -> HttpResponse:
     post = access.own_post(request.user, post_id)
     writing.take_back(post, timezone.now())
-    messages.success(request, "Taken back. Nobody reads it any more.")
+    messages.success(request, _("Taken back. Nobody reads it any more."))
     still_there = access.rooms_for(request.user).filter(pk=post.thread.room_id).exists()
     return redirect("talk:room", post.thread.room_id) if still_there else redirect("talk:rooms")
 
@@ -152,7 +153,7 @@ def report(request: HttpRequest, post_id: int) -> HttpResponse:
     post = access.post_for(request.user, post_id)
     _note_look(request, post.thread.room)
     if post.writer_id == request.user.pk:
-        messages.info(request, "This is your own post. You can take it back.")
+        messages.info(request, _("This is your own post. You can take it back."))
         return _to(post)
     form = ReportForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
@@ -170,7 +171,7 @@ def _report(request: HttpRequest, post: Post, form: ReportForm) -> None:
     except (writing.MayNotWrite, reporting.NoLongerHere) as trouble:
         messages.warning(request, str(trouble))
     else:
-        messages.success(request, "Thank you. Your teacher will look at it. Its writer is not told who asked.")
+        messages.success(request, _("Thank you. Your teacher will look at it. Its writer is not told who asked."))
 
 
 def _room(request: HttpRequest, found: Room, draft: Draft | None = None, status: int = 200) -> HttpResponse:
@@ -192,7 +193,7 @@ def _thread(room: Room, number: int | None) -> Thread | None:
         return None
     found = room.threads.filter(pk=number).first()
     if found is None:
-        raise Http404("What you replied to is no longer here.")
+        raise Http404(_("What you replied to is no longer here."))
     return found
 
 

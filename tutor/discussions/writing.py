@@ -1,10 +1,13 @@
 """Write, change and take back posts."""
 
 import uuid
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tutor.accounts.models import User
 from tutor.accounts.services import hold
@@ -65,7 +68,7 @@ def edit(post: Post, typed: str, gives_away: bool, now: datetime) -> None:
     post = Post.objects.select_for_update(of=("self",)).select_related("thread__room__classroom").get(pk=post.pk)
     must_be_allowed(writer, post.thread.room, now, counting=False)
     if not may_edit(post, now):
-        raise MayNotWrite("This post can no longer be changed. You can take it back and write anew.")
+        raise MayNotWrite(_("This post can no longer be changed. You can take it back and write anew."))
     post.text, post.gives_away, post.edited_at = text, gives_away, now
     change(post)
 
@@ -107,13 +110,16 @@ def must_be_allowed(writer: User, room: Room, now: datetime, counting: bool = Tr
     """Raises `MayNotWrite`."""
     teaches = room.classroom.teacher_id == writer.pk
     if not is_open(room.classroom):
-        raise MayNotWrite("Talking is closed for this class." if teaches else "Your teacher has closed talking.")
+        raise MayNotWrite(_("Talking is closed for this class.") if teaches else _("Your teacher has closed talking."))
     if Room.objects.filter(pk=room.pk).exclude(closed_at=None).exists() and not teaches:
-        raise MayNotWrite("Your teacher has closed this room. You can read here, and write in others.")
+        raise MayNotWrite(_("Your teacher has closed this room. You can read here, and write in others."))
     pause = None if teaches else pause_of(writer, room.classroom, timezone.localdate(now))
     if pause is not None:
-        because = f" Your teacher’s reason: {pause.because}" if pause.because else ""
-        raise MayNotWrite(f"You can read here, and write again after {_day(pause.until)}.{because}")
+        until = date_format(pause.until, "MONTH_DAY_FORMAT")
+        told = [_("You can read here, and write again after {day}.").format(day=until)]
+        if pause.because:
+            told.append(_("Your teacher’s reason: {because}").format(because=pause.because))
+        raise MayNotWrite(" ".join(told))
     if counting:
         _must_not_hurry(writer, now)
 
@@ -124,11 +130,11 @@ def _must_not_hurry(writer: User, now: datetime) -> None:
     times = list(newest.values_list("written_at", flat=True)[:MOST_POSTS])
     if len(times) == MOST_POSTS:
         free = timezone.localtime(times[-1] + WITHIN)
-        raise MayNotWrite(
-            f"You have written {MOST_POSTS} posts in a short time. Give the others a moment to read: "
-            f"you can write again at {free:%H:%M}. Your words are still here."
+        said = ngettext(
+            "You have written {count} post in a short time. Give the others a moment to read: "
+            "you can write again at {time}. Your words are still here.",
+            "You have written {count} posts in a short time. Give the others a moment to read: "
+            "you can write again at {time}. Your words are still here.",
+            MOST_POSTS,
         )
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B}"
+        raise MayNotWrite(said.format(count=MOST_POSTS, time=f"{free:%H:%M}"))

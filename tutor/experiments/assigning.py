@@ -14,6 +14,9 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from tutor.accounts.models import User
 from tutor.adaptation.types import Said
@@ -23,7 +26,7 @@ from tutor.experiments.models import Experiment
 from tutor.keyring.keys import derived
 
 TURNS = 1 << 64
-BY_CHANCE = " Chance picked the words of this message, to find out which help."
+BY_CHANCE = _("Chance picked the words of this message, to find out which help.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def said_rows(student: User, said: Iterable[Said], now: datetime) -> list[dict[s
 
 def by_chance(said: Iterable[dict[str, Any]]) -> str:
     """What is added to the reason where chance picked the wording, whichever it was."""
-    return BY_CHANCE if any("experiment" in each for each in said) else ""
+    return f" {gettext(BY_CHANCE)}" if any("experiment" in each for each in said) else ""
 
 
 def running_experiments(now: datetime) -> list[Experiment]:
@@ -71,13 +74,14 @@ def wordings_left_to_chance(now: datetime) -> str:
     """What a teacher reads of the experiments that run now."""
     running = running_experiments(now)
     if not running:
-        return "Every message has its usual wording."
+        return gettext("Every message has its usual wording.")
     last = max(each.plan.ends for each in running)
-    return (
+    words = gettext(
         "Some messages have more than one wording that says the same. For students who agreed to help find out what "
-        f"helps, chance picks one and keeps to it. Studies of this kind that run now: {len(running)}; the last one "
-        f"ends on {last:%-d %B %Y}. The reason of each such message says so."
+        "helps, chance picks one and keeps to it. Studies of this kind that run now: {count}; the last one ends on "
+        "{day}. The reason of each such message says so."
     )
+    return words.format(count=len(running), day=date_format(last, "DATE_FORMAT"))
 
 
 def is_old_enough(student: User, experiment: Experiment, now: datetime) -> bool:

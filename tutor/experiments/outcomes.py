@@ -2,8 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
 
 from tutor.adaptation.messages.entries import BETWEEN, ON_EXERCISE
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Outcome(StrEnum):
@@ -19,15 +25,15 @@ class Outcome(StrEnum):
 class OutcomeWords:
     """What an outcome says, for which messages it can be asked, and whether more of it is better."""
 
-    words: str
+    words: "StrOrPromise"
     asked_of: frozenset[str]
     more_is_better: bool = True
 
 
-ANY = frozenset({ON_EXERCISE, BETWEEN})
+ANY, THIS = frozenset({ON_EXERCISE, BETWEEN}), frozenset({ON_EXERCISE})
 OUTCOMES = {
-    Outcome.RIGHT_NEXT: OutcomeWords("right at the first try on the next exercise of the skill", ANY),
-    Outcome.SOLVED_UNAIDED: OutcomeWords("the exercise solved without its solution shown", frozenset({ON_EXERCISE})),
-    Outcome.RETURNS: OutcomeWords("an answer on a later occasion within 7 days", ANY),
-    Outcome.DISMISSED: OutcomeWords("the help put away while the exercise was open", frozenset({ON_EXERCISE}), False),
+    Outcome.RIGHT_NEXT: OutcomeWords(_("right at the first try on the next exercise of the skill"), ANY),
+    Outcome.SOLVED_UNAIDED: OutcomeWords(_("the exercise solved without its solution shown"), THIS),
+    Outcome.RETURNS: OutcomeWords(_("an answer on a later occasion within 7 days"), ANY),
+    Outcome.DISMISSED: OutcomeWords(_("the help put away while the exercise was open"), THIS, False),
 }

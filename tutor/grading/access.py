@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.classrooms.access import classrooms_of
@@ -27,7 +28,7 @@ def attempt_of(teacher: User, attempt_id: Any) -> Attempt:
     """Raises `Http404`."""
     found = attempts_of(teacher).filter(pk=attempt_id).first()
     if found is None or not _is_in_class(found):
-        raise Http404("There is no such answer to work of yours.")
+        raise Http404(_("There is no such answer to work of yours."))
     return found
 
 

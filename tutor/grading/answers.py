@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
 from tutor.accounts.models import User
 from tutor.answers import Verdict
 from tutor.assessments.models import Assessment
@@ -14,16 +17,16 @@ from tutor.curriculum.models import Exercise
 from tutor.practice.models import Attempt
 
 WORDS = {
-    Verdict.CORRECT: "right",
-    Verdict.WRONG: "not right",
-    Verdict.WRONG_FORM: "other form",
-    Verdict.UNREADABLE: "unreadable",
-    Verdict.UNDECIDED: "undecided",
+    Verdict.CORRECT: pgettext_lazy("answer", "right"),
+    Verdict.WRONG: _("not right"),
+    Verdict.WRONG_FORM: _("other form"),
+    Verdict.UNREADABLE: _("unreadable"),
+    Verdict.UNDECIDED: _("undecided"),
 }
 LOOKS = {
-    Verdict.UNREADABLE: "could not be read",
-    Verdict.UNDECIDED: "could not be decided",
-    Verdict.WRONG_FORM: "the right value in another form",
+    Verdict.UNREADABLE: _("could not be read"),
+    Verdict.UNDECIDED: _("could not be decided"),
+    Verdict.WRONG_FORM: _("the right value in another form"),
 }
 
 
@@ -79,7 +82,7 @@ class Answers:
 
 def words_of(attempt: Attempt) -> str:
     """What an answer counts as."""
-    return "does not count" if attempt.voided_at is not None else WORDS[Verdict(attempt.verdict)]
+    return gettext("does not count") if attempt.voided_at is not None else str(WORDS[Verdict(attempt.verdict)])
 
 
 def why_look(attempt: Attempt) -> str:
@@ -87,8 +90,8 @@ def why_look(attempt: Attempt) -> str:
     if attempt.voided_at is not None or getattr(attempt, "ruling", None) is not None:
         return ""
     if attempt.verdict == Verdict.WRONG and attempt.misconception:
-        return "a known slip"
-    return LOOKS.get(Verdict(attempt.verdict), "")
+        return gettext("a known slip")
+    return str(LOOKS.get(Verdict(attempt.verdict), ""))
 
 
 def answers_to(given: Assignment | Assessment) -> Answers:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
 
 
 class GradingConfig(AppConfig):
@@ -9,5 +10,5 @@ class GradingConfig(AppConfig):
         from tutor.grading.models import Remark
         from tutor.personal_data.registry import TWO_YEARS, Holding, by_subject, register
 
-        about = "telling learners about their answers"
-        register(Holding(Remark, "Teachers’ words about answers", "practice", about, TWO_YEARS, by_subject(Remark)))
+        about, words = _("telling learners about their answers"), _("Teachers’ words about answers")
+        register(Holding(Remark, words, _("practice"), about, TWO_YEARS, by_subject(Remark)))

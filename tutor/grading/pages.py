@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tutor.accounts.models import User
 from tutor.answers import Kind
 from tutor.assessments.models import Ruling
@@ -72,8 +74,9 @@ def _shown(attempt: Attempt) -> dict[str, Any]:
 
 def as_rows(answers: Answers) -> list[list[Any]]:
     """The table for a spreadsheet: how each question ended and after how many answers; no answers themselves."""
-    heads = [part for each in answers.questions for part in (f"{each.number}. {each.title}", f"{each.number}, answers")]
-    return [["student", *heads], *(_as_row(row) for row in answers.rows)]
+    tries = _("{number}, answers")
+    heads = [(f"{each.number}. {each.title}", tries.format(number=each.number)) for each in answers.questions]
+    return [[_("student"), *(part for head in heads for part in head)], *(_as_row(row) for row in answers.rows)]
 
 
 def _as_row(row: Row) -> list[Any]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.roles import student_only, teacher_only
@@ -75,12 +76,13 @@ def decide_about(request: HttpRequest, attempt_id: int) -> HttpResponse:
     attempt, form = attempt_of(request.user, attempt_id), DecisionForm(request.POST)
     try:
         if not form.is_valid():
-            raise Unfit("Say what it is to count as.")
+            raise Unfit(_("Say what it is to count as."))
         decision = Decision(form.cleaned_data["decision"])
         decide(request.user, attempt, decision, form.cleaned_data["reason"], timezone.now())
-        messages.success(request, "Decided. What the tutor knows of them was learnt again.")
+        messages.success(request, _("Decided. What the tutor knows of them was learnt again."))
     except Unfit:
-        messages.warning(request, f"Say why, in at most {LONGEST} characters: the student reads it. Nothing changed.")
+        asked = _("Say why, in at most {most} characters: the student reads it. Nothing changed.")
+        messages.warning(request, asked.format(most=LONGEST))
     return _back(request, attempt)
 
 
@@ -92,9 +94,10 @@ def remark_on(request: HttpRequest, attempt_id: int) -> HttpResponse:
     attempt = attempt_of(request.user, attempt_id)
     try:
         remark(request.user, attempt, request.POST.get("text", ""), timezone.now())
-        messages.success(request, "Written. They find it on their desk.")
+        messages.success(request, _("Written. They find it on their desk."))
     except Unfit:
-        messages.warning(request, f"Write something, in at most {LONGEST} characters. Nothing changed.")
+        asked = _("Write something, in at most {most} characters. Nothing changed.")
+        messages.warning(request, asked.format(most=LONGEST))
     return _back(request, attempt)
 
 
@@ -115,7 +118,7 @@ def _page(request: HttpRequest, given: Assignment | Assessment, address: str) ->
     chosen = request.GET.get("answer", "")
     close = closely(answers, chosen, only_looks) if chosen else None
     if chosen and close is None:
-        raise Http404("There is no such answer here.")
+        raise Http404(_("There is no such answer here."))
     page = {
         "answers": answers,
         "given": given,

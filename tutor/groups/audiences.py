@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.classrooms.access import students_of
@@ -25,7 +26,7 @@ def read_choice(classroom: Classroom, sent: Any) -> list[User] | None:
     wanted = students | set(in_groups)
     chosen = [each for each in students_of(classroom) if each.pk in wanted]
     if not chosen:
-        raise ValueError("Choose at least one group or student, or give it to the whole class.")
+        raise ValueError(_("Choose at least one group or student, or give it to the whole class."))
     return chosen
 
 

@@ -6,6 +6,8 @@ from itertools import pairwise
 from random import Random
 from statistics import mean, median
 
+from tutor.wording import gettext as _
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -21,7 +23,7 @@ def by_chance(students: Sequence[int], size: int, rng: Random) -> list[Part]:
     [4, 3, 3]
     """
     shuffled = rng.sample(list(students), len(students))
-    return [Part(tuple(part), "By chance.") for part in _dealt(shuffled, _count(shuffled, size))]
+    return [Part(tuple(part), _("By chance.")) for part in _dealt(shuffled, _count(shuffled, size))]
 
 
 def similar(levels: Mapping[int, float | None], size: int) -> list[Part]:
@@ -34,7 +36,8 @@ def similar(levels: Mapping[int, float | None], size: int) -> list[Part]:
     count = _count(ordered, size)
     ends = [round(place * len(ordered) / count) for place in range(count + 1)]
     parts = [ordered[begin:end] for begin, end in pairwise(ends)]
-    return [Part(tuple(sorted(part)), f"A similar level: {_span(part, known)}.") for part in parts]
+    said = _("A similar level: {span}.")
+    return [Part(tuple(sorted(part)), said.format(span=_span(part, known))) for part in parts]
 
 
 def mixed(levels: Mapping[int, float | None], size: int) -> list[Part]:
@@ -45,7 +48,8 @@ def mixed(levels: Mapping[int, float | None], size: int) -> list[Part]:
     """
     ordered, known = _ordered(levels), _known(levels)
     parts = _to_and_fro(ordered, _count(ordered, size))
-    return [Part(tuple(sorted(part)), f"Mixed levels: {_span(part, known)}.") for part in parts]
+    said = _("Mixed levels: {span}.")
+    return [Part(tuple(sorted(part)), said.format(span=_span(part, known))) for part in parts]
 
 
 def _count(students: Sequence[int], size: int) -> int:
@@ -58,7 +62,7 @@ def _dealt(students: Sequence[int], count: int) -> list[list[int]]:
 
 
 def _to_and_fro(students: Sequence[int], count: int) -> list[list[int]]:
-    parts: list[list[int]] = [[] for _ in range(count)]
+    parts: list[list[int]] = [[] for each in range(count)]
     for place, student in enumerate(students):
         turn, at = divmod(place, count)
         parts[at if turn % 2 == 0 else count - 1 - at].append(student)
@@ -79,8 +83,9 @@ def _ordered(levels: Mapping[int, float | None]) -> list[int]:
 def _span(students: Sequence[int], known: Mapping[int, float]) -> str:
     shares = [round(100 * known[student]) for student in students if student in known]
     if not shares:
-        return "nobody has tried anything yet"
+        return _("nobody has tried anything yet")
     low, high = min(shares), max(shares)
     if low == high:
-        return f"{low}% of what they tried is known"
-    return f"from {low}% to {high}% of what they tried is known, on average {round(mean(shares))}%"
+        return _("{share} of what they tried is known").format(share=f"{low}%")
+    said = _("from {low} to {high} of what they tried is known, on average {mean}")
+    return said.format(low=f"{low}%", high=f"{high}%", mean=f"{round(mean(shares))}%")

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from tutor.accounts.models import User
 from tutor.groups.models import Group
@@ -14,10 +16,10 @@ LARGEST, MOST_EXTRA = 60, 300
 class NameForm(forms.Form):
     name = forms.CharField(
         max_length=LONGEST_NAME,
-        label="Name of the group",
+        label=_("Name of the group"),
         error_messages={
-            "required": "Give the group a name.",
-            "max_length": f"At most {LONGEST_NAME} characters for a name.",
+            "required": _("Give the group a name."),
+            "max_length": format_lazy(_("At most {most} characters for a name."), most=LONGEST_NAME),
         },
     )
 

@@ -6,6 +6,8 @@ from statistics import mean
 from typing import Any
 
 from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tutor.accounts.models import User
 from tutor.classrooms.access import classrooms_of, students_of
@@ -20,7 +22,7 @@ def group_of(teacher: User, classroom_id: int, group_id: int) -> Group:
     mine = Group.objects.filter(classroom__in=classrooms_of(teacher), classroom=classroom_id)
     found = mine.filter(pk=group_id).select_related("classroom").first()
     if found is None:
-        raise Http404("There is no such group of yours.")
+        raise Http404(_("There is no such group of yours."))
     return found
 
 
@@ -35,8 +37,9 @@ def levels(classroom: Classroom, now: datetime) -> dict[int, dict[str, Any]]:
 
 def _words(tried: list[int]) -> str:
     if not tried:
-        return "nothing tried yet"
-    return f"{round(mean(tried))}%, from {len(tried)} skill{'s' if len(tried) > 1 else ''}"
+        return _("nothing tried yet")
+    said = ngettext("{percent}%, from {count} skill", "{percent}%, from {count} skills", len(tried))
+    return said.format(percent=round(mean(tried)), count=len(tried))
 
 
 def page(classroom: Classroom, now: datetime) -> dict[str, Any]:
@@ -49,7 +52,7 @@ def page(classroom: Classroom, now: datetime) -> dict[str, Any]:
             "id": each.pk,
             "name": each.get_full_name(),
             "group_id": places.get(each.pk),
-            "level": known.get(each.pk, {}).get("words", "nothing tried yet"),
+            "level": known.get(each.pk, {}).get("words", _("nothing tried yet")),
             "terms": standing.get(each.pk, {}),
         }
         for each in people

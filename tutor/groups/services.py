@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tutor.accounts.models import User
 from tutor.accounts.services import hold
@@ -24,7 +26,12 @@ def make(teacher: User, classroom: Classroom, name: str, now: datetime, reason: 
     """An empty group. Raises `TooMany`."""
     hold(teacher)
     if classroom.groups.count() >= MOST_GROUPS:
-        raise TooMany(f"{MOST_GROUPS} groups are the most for one class. Delete one that nobody needs.")
+        said = ngettext(
+            "{count} group is the most for one class. Delete one that nobody needs.",
+            "{count} groups are the most for one class. Delete one that nobody needs.",
+            MOST_GROUPS,
+        )
+        raise TooMany(said.format(count=MOST_GROUPS))
     return Group.objects.create(
         subject_id=teacher.subject_id, classroom=classroom, name=name, reason=reason, made_at=now
     )
@@ -53,7 +60,7 @@ def divide(teacher: User, classroom: Classroom, parts: Sequence[Part], now: date
     hold(teacher)
     Group.objects.filter(classroom=classroom).delete()
     for number, part in enumerate(parts[:MOST_GROUPS], start=1):
-        group = make(teacher, classroom, f"Group {number}", now, part.reason)
+        group = make(teacher, classroom, _("Group {number}").format(number=number), now, part.reason)
         GroupMember.objects.bulk_create(
             GroupMember(classroom=classroom, group=group, student_id=each) for each in part.students
         )

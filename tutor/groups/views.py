@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.roles import teacher_only
@@ -60,7 +61,7 @@ def rename(request: HttpRequest, classroom_id: int, group_id: int) -> HttpRespon
 @reads_nobody("leads back to the groups")
 def delete(request: HttpRequest, classroom_id: int, group_id: int) -> HttpResponse:
     services.delete(request.user, selectors.group_of(request.user, classroom_id, group_id), timezone.now())
-    messages.success(request, "The group is gone. Its students are in the class as before.")
+    messages.success(request, _("The group is gone. Its students are in the class as before."))
     return redirect("groups:page", classroom_id)
 
 
@@ -71,7 +72,7 @@ def place(request: HttpRequest, classroom_id: int) -> HttpResponse:
     classroom = classroom_for(request.user, classroom_id)
     places = places_in(request.POST, list(students_of(classroom)), list(classroom.groups.all()))
     services.place(request.user, classroom, places, timezone.now())
-    messages.success(request, "Saved.")
+    messages.success(request, _("Saved."))
     return redirect("groups:page", classroom.pk)
 
 
@@ -82,7 +83,8 @@ def divide(request: HttpRequest, classroom_id: int) -> HttpResponse:
     """New groups for the whole class, by chance or by level."""
     classroom, form, now = classroom_for(request.user, classroom_id), DivideForm(request.POST), timezone.now()
     if not form.is_valid():
-        messages.warning(request, f"Say how many are to be together, from 2 to {LARGEST}, and by what.")
+        asked = _("Say how many are to be together, from 2 to {most}, and by what.")
+        messages.warning(request, asked.format(most=LARGEST))
         return redirect("groups:page", classroom.pk)
     size, how = form.cleaned_data["size"], form.cleaned_data["how"]
     known = {who: each["share"] for who, each in selectors.levels(classroom, now).items()}
@@ -91,7 +93,7 @@ def divide(request: HttpRequest, classroom_id: int) -> HttpResponse:
     else:
         parts = (similar if how == "similar" else mixed)(known, size)
     services.divide(request.user, classroom, parts if known else [], now)
-    messages.success(request, "Divided. Under each group you read how it came together.")
+    messages.success(request, _("Divided. Under each group you read how it came together."))
     return redirect("groups:page", classroom.pk)
 
 
@@ -104,7 +106,9 @@ def conditions(request: HttpRequest, classroom_id: int, student_id: int) -> Http
     if form.is_valid():
         classroom = classroom_for(request.user, classroom_id)
         set_standing(request.user, classroom, student, form.data_to_keep(), timezone.now())
-        messages.success(request, f"Saved for {student.get_full_name()}: it counts for tests begun from now on.")
+        said = _("Saved for {name}: it counts for tests begun from now on.")
+        messages.success(request, said.format(name=student.get_full_name()))
     else:
-        messages.warning(request, f"More time is a whole number from 0 to {MOST_EXTRA} per cent. Nothing was changed.")
+        asked = _("More time is a whole number from 0 to {most} per cent. Nothing was changed.")
+        messages.warning(request, asked.format(most=MOST_EXTRA))
     return redirect("groups:page", classroom_id)

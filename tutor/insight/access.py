@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from affect.types import Scenario
 from tutor.classrooms.access import classroom_for, student_for, students_of
@@ -41,7 +42,7 @@ def attempts_of(classroom: Classroom, since: datetime | None) -> QuerySet[Attemp
 def exercise_met(classroom: Classroom, slug: Any) -> Exercise:
     """An exercise that somebody of the class met. Raises `Http404`."""
     met = Exercise.objects.filter(slug=slug, problem__session__in=visits_of(classroom, None)).select_related("skill")
-    return _found(met.first(), "The class has not met such an exercise.")
+    return _found(met.first(), _("The class has not met such an exercise."))
 
 
 def _found(found: Any, otherwise: str) -> Any:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
 
 
 class InsightConfig(AppConfig):
@@ -10,5 +11,5 @@ class InsightConfig(AppConfig):
         from tutor.personal_data.registry import declare_not_personal
 
         declare_not_personal(
-            ClimateWeek, "counts of five learners or more together, which name nobody; goes with its class"
+            ClimateWeek, _("counts of five learners or more together, which name nobody; goes with its class")
         )

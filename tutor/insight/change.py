@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Case, Count, QuerySet, Value, When
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.classrooms.access import students_of
@@ -101,12 +102,10 @@ def found_words(difference: Estimated) -> str:
     ('More came right afterwards.', 'The difference is too unsure to say which way it goes.')
     """
     if difference.low > 0:
-        return "More came right afterwards."
-    return (
-        "Less came right afterwards."
-        if difference.high < 0
-        else ("The difference is too unsure to say which way it goes.")
-    )
+        return _("More came right afterwards.")
+    if difference.high < 0:
+        return _("Less came right afterwards.")
+    return _("The difference is too unsure to say which way it goes.")
 
 
 def _row(each: Pair) -> dict[str, Any]:

@@ -5,22 +5,24 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tutor.classrooms.models import Assignment, Classroom
 from tutor.curriculum.models import Skill
 from tutor.insight.change import FORTNIGHT, Pair, around_day, around_work
 from tutor.practice.models import SkillState
 
-WRITE_THE_DAY = "Write the day as 2027-01-31."
-CHOOSE = "Choose a skill or a piece of work from the list."
+WRITE_THE_DAY = _("Write the day as 2027-01-31.")
+CHOOSE = _("Choose a skill or a piece of work from the list.")
 
 
 class ChangeForm(forms.Form):
     """`about`: skill:slug or work:number."""
 
-    about = forms.ChoiceField(label="What", error_messages={"required": CHOOSE, "invalid_choice": CHOOSE})
+    about = forms.ChoiceField(label=_("What"), error_messages={"required": CHOOSE, "invalid_choice": CHOOSE})
     on = forms.DateField(
-        label="Day between before and after", required=False, error_messages={"invalid": WRITE_THE_DAY}
+        label=_("Day between before and after"), required=False, error_messages={"invalid": WRITE_THE_DAY}
     )
 
     def __init__(self, *args: Any, classroom: Classroom, now: datetime, **kwargs: Any) -> None:
@@ -30,8 +32,8 @@ class ChangeForm(forms.Form):
         self.skills = {each.slug: each for each in Skill.objects.filter(pk__in=states.values("skill"))}
         self.works: dict[int, Assignment] = {each.pk: each for each in classroom.assignments.all()}
         self.fields["about"].choices = [
-            ("Skills", [(f"skill:{slug}", skill.title) for slug, skill in self.skills.items()]),
-            ("Work given", [(f"work:{number}", work.title) for number, work in self.works.items()]),
+            (gettext("Skills"), [(f"skill:{slug}", skill.title) for slug, skill in self.skills.items()]),
+            (gettext("Work given"), [(f"work:{number}", work.title) for number, work in self.works.items()]),
         ]
 
     @property
@@ -42,12 +44,12 @@ class ChangeForm(forms.Form):
     def clean_on(self) -> date | None:
         day: date | None = self.cleaned_data["on"]
         if day is not None and day > self.today:
-            raise forms.ValidationError("Choose a day that is not still to come.")
+            raise forms.ValidationError(_("Choose a day that is not still to come."))
         return day
 
     @property
     def work(self) -> Assignment | None:
-        kind, _, name = self.cleaned_data["about"].partition(":")
+        kind, __, name = self.cleaned_data["about"].partition(":")
         return self.works[int(name)] if kind == "work" else None
 
     @property
@@ -60,8 +62,12 @@ class ChangeForm(forms.Form):
 
     @property
     def title(self) -> str:
-        kind, _, name = self.cleaned_data["about"].partition(":")
-        return f"“{self.works[int(name)].title}”" if kind == "work" else self.skills[name].title
+        kind, __, name = self.cleaned_data["about"].partition(":")
+        return (
+            gettext("“{title}”").format(title=self.works[int(name)].title)
+            if kind == "work"
+            else self.skills[name].title
+        )
 
     def pairs(self) -> list[Pair]:
         if self.work is not None:

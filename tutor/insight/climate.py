@@ -4,21 +4,27 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from affect.explain import feeling_words
-from affect.types import Emotion
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy
+
 from tutor.classrooms.models import Classroom
 from tutor.consent.policy import rules_in_force
 from tutor.insight.models import ClimateWeek, Kind
 from tutor.practice.own_words import OWN_WORDS
+from tutor.sensing.words import CHOICES
 from tutor.web.charts import Share, shares
 
 WEEKS = 12
-FEELINGS = {emotion.value: feeling_words(emotion).capitalize() for emotion in Emotion}
-WORDS = {Kind.EXERCISE: dict(OWN_WORDS), Kind.FEELING: FEELINGS, Kind.GUESS: FEELINGS}
+WORDS = {Kind.EXERCISE: dict(OWN_WORDS), Kind.FEELING: dict(CHOICES), Kind.GUESS: dict(CHOICES)}
 TITLES = {
-    Kind.EXERCISE: "What they said of the exercises",
-    Kind.FEELING: "How they said they felt",
-    Kind.GUESS: "How they seemed to feel",
+    Kind.EXERCISE: gettext_lazy("What they said of the exercises"),
+    Kind.FEELING: gettext_lazy("How they said they felt"),
+    Kind.GUESS: gettext_lazy("How they seemed to feel"),
+}
+CHARTED = {
+    Kind.EXERCISE: gettext_lazy("What they said of the exercises, by week, as shares of the learners"),
+    Kind.FEELING: gettext_lazy("How they said they felt, by week, as shares of the learners"),
+    Kind.GUESS: gettext_lazy("How they seemed to feel, by week, as shares of the learners"),
 }
 
 
@@ -34,10 +40,10 @@ def climate_view(classroom: Classroom) -> dict[str, Any]:
 def _part(kind: Kind, weeks: Sequence[date], settled: Sequence[ClimateWeek]) -> dict[str, Any]:
     by_week = {row.week: row for row in settled if row.kind == kind}
     rows = [by_week.get(week, ClimateWeek(week=week, kind=kind)) for week in weeks]
-    words = {word: shown for word, shown in WORDS[kind].items() if any(word in row.counts for row in rows)}
+    words = {word: str(shown) for word, shown in WORDS[kind].items() if any(word in row.counts for row in rows)}
     return {
         "kind": kind.value,
-        "title": TITLES[kind],
+        "title": str(TITLES[kind]),
         "guessed": kind is Kind.GUESS,
         "told": any(row.learners for row in rows),
         "heads": list(words.values()),
@@ -52,7 +58,7 @@ def _row(row: ClimateWeek, words: Sequence[str]) -> dict[str, Any]:
 
 def _chart(kind: Kind, rows: Sequence[ClimateWeek], words: dict[str, str]) -> str:
     parts = [Share(shown, [_share(row, word) for row in rows]) for word, shown in words.items()]
-    return shares(parts, [f"{row.week:%-d %b}" for row in rows], f"{TITLES[kind]}, by week, as shares of the learners")
+    return shares(parts, [date_format(row.week, "j M") for row in rows], str(CHARTED[kind]))
 
 
 def _share(row: ClimateWeek, word: str) -> float | None:

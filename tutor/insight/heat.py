@@ -11,6 +11,7 @@ from knowledge_tracing.stages import Stage
 from knowledge_tracing.types import LearnerHistory, SkillHistory
 from tutor.accounts.models import User
 from tutor.classrooms.access import students_of
+from tutor.classrooms.levels import STAGE_WORDS
 from tutor.classrooms.models import Classroom
 from tutor.curriculum.models import Course, Skill
 from tutor.insight.sorting import chosen, ordered
@@ -138,6 +139,7 @@ def _cell(known: KnownSkill) -> dict[str, Any]:
         "certainty_words": certainty_words(certainty),
         "answers": known.answers,
         "stage": known.stage,
+        "stage_words": STAGE_WORDS[known.stage],
         "mark": {Stage.SPINNING: "△", Stage.FADING: "↘"}.get(known.stage, ""),
     }
 

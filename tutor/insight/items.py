@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Case, Count, F, FloatField, Max, Q, QuerySet, Sum, Value, When
+from django.utils.translation import gettext as _
 
 from tutor.answers import Verdict
+from tutor.classrooms.levels import LEVEL_WITHIN
 from tutor.classrooms.models import Classroom
 from tutor.curriculum.models import WRITTEN_HERE, Exercise
+from tutor.curriculum.words import is_original
 from tutor.insight.access import attempts_of, problems_of
 from tutor.insight.durations import SecondsBetween
 from tutor.insight.periods import Period
 from tutor.insight.statistics import Estimated, Sums, median_of_counts, point_biserial, share
 from tutor.practice.models import Attempt, Problem
-from tutor.practice.selectors import LEVEL_WORDS
 
 ENOUGH = 30  # first tries, before anything is said of what an exercise tells apart
 ENOUGH_OF_EACH = 5  # of them right, and as many wrong
@@ -146,7 +148,7 @@ def slips_of(item: Item) -> list[WrongAnswer]:
 def item_rows(items: Iterable[Item], most_slips: int = SHOWN_SLIPS) -> list[dict[str, Any]]:
     """What a page shows of each; one more query, for an example of every slip."""
     chosen = [(item, [each for each in slips_of(item) if each.slip][:most_slips]) for item in items]
-    wanted = [each.newest for _, slips in chosen for each in slips]
+    wanted = [each.newest for __, slips in chosen for each in slips]
     examples = {each.pk: each for each in Attempt.objects.filter(pk__in=wanted).only(*SHOWN_OF_EXAMPLES)}
     return [_row(item, slips, examples) for item, slips in chosen]
 
@@ -159,7 +161,7 @@ def _row(item: Item, slips: Iterable[WrongAnswer], examples: Mapping[int, Attemp
         "skill_title": exercise.skill.title,
         "skill_slug": exercise.skill.slug,
         "level": exercise.level,
-        "level_words": LEVEL_WORDS[exercise.level],
+        "level_within": LEVEL_WITHIN[exercise.level],
         "offered": not exercise.retired and exercise.origin != WRITTEN_HERE,
         "met": item.met,
         "tries": item.tries,
@@ -182,16 +184,18 @@ def tells(discrimination: float | None) -> str:
     ('tells well', 'hardly tells', 'too few to say')
     """
     if discrimination is None:
-        return "too few to say"
+        return _("too few to say")
     if discrimination >= 0.3:
-        return "tells well"
-    return "tells a little" if discrimination >= 0.1 else "hardly tells"
+        return _("tells well")
+    return _("tells a little") if discrimination >= 0.1 else _("hardly tells")
 
 
 def _slip(each: WrongAnswer, example: Attempt) -> dict[str, Any]:
+    """`words`: what the student read. In other languages than the content's they alone say what it is."""
+    name = each.slip.replace("-", " ")
     return {
         "slip": each.slip,
-        "name": each.slip.replace("-", " "),
+        "name": name if is_original() or not example.feedback else "",
         "times": each.times,
         "answer": example.answer,
         "words": example.feedback,

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.insight.items import FIRST, RIGHT
@@ -24,7 +26,7 @@ def journey_view(student: User, now: datetime) -> dict[str, Any]:
     weeks = weeks_until(now, begun)
     work = _work(student, weeks)
     known = known_by_week(skills, weeks)
-    names = [f"{week:%-d %b}" for week in weeks]
+    names = [date_format(week, "j M") for week in weeks]
     means = _means(skills, weeks)
     return {
         "weeks": [
@@ -32,10 +34,10 @@ def journey_view(student: User, now: datetime) -> dict[str, Any]:
             for week, count, mean in zip(weeks, known, means, strict=True)
         ],
         "skills": [_skill(each, weeks) for each in skills],
-        "mean_chart": lines([Line("Mean mastery", means)], names, "Mean mastery of the skills tried, by week"),
+        "mean_chart": lines([Line(_("Mean mastery"), means)], names, _("Mean mastery of the skills tried, by week")),
         "work_chart": bars(
             [Bar(name, work[week]["met"], work[week]["unaided"]) for name, week in zip(names, weeks, strict=True)],
-            "Exercises met by week, and of them those right at the first try",
+            _("Exercises met by week, and of them those right at the first try"),
         ),
     }
 
@@ -50,7 +52,7 @@ def _skill(each: SkillWeeks, weeks: Sequence[date]) -> dict[str, Any]:
         "last": last,
         "change": last - first,
         "percents": [None if value is None else round(value) for value in values],
-        "chart": spark(values, f"{each.title}: from {first}% to {last}%"),
+        "chart": spark(values, _("{skill}: from {first}% to {last}%").format(skill=each.title, first=first, last=last)),
     }
 
 

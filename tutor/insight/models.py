@@ -1,6 +1,7 @@
 """What a class said in weeks that are over: counted once, and never again."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from tutor.classrooms.models import Classroom
 
@@ -8,9 +9,9 @@ from tutor.classrooms.models import Classroom
 class Kind(models.TextChoices):
     """What was counted."""
 
-    EXERCISE = "exercise", "What they said of the exercises"
-    FEELING = "feeling", "How they said they felt"
-    GUESS = "guess", "How they seemed to feel"
+    EXERCISE = "exercise", _("What they said of the exercises")
+    FEELING = "feeling", _("How they said they felt")
+    GUESS = "guess", _("How they seemed to feel")
 
 
 class ClimateWeek(models.Model):

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-CHOICES = {4: "4 weeks", 12: "12 weeks", 0: "everything"}
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+CHOICES = {4: _("4 weeks"), 12: _("12 weeks"), 0: _("everything")}
 USUAL = 12
 
 
@@ -21,7 +24,10 @@ class Period:
 
     @property
     def words(self) -> str:
-        return f"in the last {self.weeks} weeks" if self.weeks else "since the beginning"
+        if not self.weeks:
+            return gettext("since the beginning")
+        words = ngettext("in the last {count} week", "in the last {count} weeks", self.weeks)
+        return words.format(count=self.weeks)
 
 
 def read_period(asked: str, now: datetime) -> Period:

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tutor.accounts.roles import teacher_only
@@ -34,6 +35,7 @@ def journey(request: HttpRequest, classroom_id: int, student_id: int) -> HttpRes
 def export(request: HttpRequest, classroom_id: int, student_id: int, table: str) -> HttpResponse:
     student, now = student_for(request.user, classroom_id, student_id), timezone.now()
     if table not in tables.OF_A_STUDENT:
-        raise Http404(f"There is no such table. There are: {', '.join(tables.OF_A_STUDENT)}.")
+        there_are = _("There is no such table. There are: {tables}.")
+        raise Http404(there_are.format(tables=", ".join(tables.OF_A_STUDENT)))
     audit.record(request.user, "student insight exported", student, now, table=table)
     return as_file(tables.OF_A_STUDENT[table](student, now), f"student-{student.pk}-{table}")

@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from tutor.accounts.models import User
 from tutor.classrooms.access import students_of
 from tutor.classrooms.models import Classroom
@@ -25,8 +28,9 @@ Maker = Callable[[Classroom, Asked, datetime], Rows]
 
 def mastery(classroom: Classroom, asked: Asked, now: datetime) -> Rows:
     page = heat_map(classroom, asked.get("course", ""), asked.get("sort", ""), now)
-    heads = [part for skill in page["skills"] for part in (f"{skill['title']} (%)", f"{skill['title']}, certainty (%)")]
-    return [["student", *heads], *([row["name"], *_mastery_cells(row["cells"])] for row in page["rows"])]
+    known, certain = _("{skill} (%)"), _("{skill}, certainty (%)")
+    heads = [words.format(skill=skill["title"]) for skill in page["skills"] for words in (known, certain)]
+    return [[_("student"), *heads], *([row["name"], *_mastery_cells(row["cells"])] for row in page["rows"])]
 
 
 def _mastery_cells(cells: Iterable[dict[str, Any] | None]) -> list[int | None]:
@@ -36,13 +40,26 @@ def _mastery_cells(cells: Iterable[dict[str, Any] | None]) -> list[int | None]:
 def skills(classroom: Classroom, asked: Asked, now: datetime) -> Rows:
     page = heat_map(classroom, asked.get("course", ""), "", now)
     names = ("title", "tried", "mean", "mastered", "fading", "spinning")
-    head = ["skill", "tried by", "mean mastery (%)", "mastered", "of them about to fade", "not getting there"]
+    head = [
+        _("skill"),
+        _("tried by"),
+        _("mean mastery (%)"),
+        _("mastered"),
+        _("of them about to fade"),
+        _("not getting there"),
+    ]
     return [head, *([row[name] for name in names] for row in page["totals"])]
 
 
 def moved(classroom: Classroom, asked: Asked, now: datetime) -> Rows:
     names = {each.pk: each.get_full_name() for each in students_of(classroom)}
-    head = ["student", "skill", "mastery before (%)", "mastery after (%)", "answers"]
+    head = [
+        _("student"),
+        _("skill"),
+        _("mastery before (%)"),
+        _("mastery after (%)"),
+        pgettext("table head", "answers"),
+    ]
     return [head, *(
         [names[each.student], each.title, round(100 * each.before), round(100 * each.after), each.answers]
         for each in moves_of(classroom, now) if each.student in names
@@ -53,9 +70,24 @@ def items(classroom: Classroom, asked: Asked, now: datetime) -> Rows:
     period = read_period(asked.get("weeks", ""), now)
     found = item_rows(items_of(classroom, period, asked.get("skill", "")))
     head = [
-        "exercise", "skill", "level", "times met", "first tries", "right", "share", "low", "high", "discrimination",
-        "median seconds", "with a hint", "given up", "wrong answers", "commonest slip", "times", "example",
-    ]  # fmt: skip
+        _("exercise"),
+        _("skill"),
+        pgettext("table head", "level"),
+        _("times met"),
+        _("first tries"),
+        pgettext("table head", "right"),
+        pgettext("table head", "share"),
+        pgettext("table head", "low"),
+        pgettext("table head", "high"),
+        _("discrimination"),
+        _("median seconds"),
+        _("with a hint"),
+        _("given up"),
+        _("wrong answers"),
+        _("commonest slip"),
+        pgettext("table head", "times"),
+        _("example"),
+    ]
     return [head, *(_item(row) for row in found)]
 
 
@@ -65,15 +97,24 @@ def _item(row: dict[str, Any]) -> list[Any]:
         *(row[name] for name in ("title", "skill_title", "level", "met", "tries", "right")),
         *_interval(row["success"]),
         *(row[name] for name in ("discrimination", "median", "hinted", "given_up", "wrong")),
-        *(slip.get(name, "") for name in ("name", "times", "answer")),
+        slip.get("name") or slip.get("slip", ""),
+        *(slip.get(name, "") for name in ("times", "answer")),
     ]
 
 
 def climate(classroom: Classroom, asked: Asked, now: datetime) -> Rows:
-    rows: Rows = [["what", "week from", "learners", "word", "learners who said or seemed so"]]
+    rows: Rows = [
+        [
+            pgettext("table head", "what"),
+            _("week from"),
+            _("learners"),
+            pgettext("table head", "word"),
+            _("learners who said or seemed so"),
+        ]
+    ]
     for part in climate_view(classroom)["parts"]:
         for row in part["rows"]:
-            counts = zip(part["heads"], row["counts"], strict=True) if row["learners"] else [("not shown", None)]
+            counts = zip(part["heads"], row["counts"], strict=True) if row["learners"] else [(_("not shown"), None)]
             rows += [[part["title"], row["week"], row["learners"] or None, word, count] for word, count in counts]
     return rows
 
@@ -81,32 +122,55 @@ def climate(classroom: Classroom, asked: Asked, now: datetime) -> Rows:
 def change(classroom: Classroom, asked: Asked, now: datetime) -> Rows:
     form = ChangeForm(asked, classroom=classroom, now=now)
     pairs = change_view(form.pairs())["pairs"] if form.is_valid() else []
+    yes, no = _("yes"), _("no")
     names = ("name", "right_before", "before", "right_after", "after")
-    head = ["student", "right before", "first tries before", "right after", "first tries after", "compared"]
-    return [head, *([*(row[name] for name in names), "yes" if row["counts"] else "no"] for row in pairs)]
+    head = [
+        _("student"),
+        _("right before"),
+        _("first tries before"),
+        _("right after"),
+        _("first tries after"),
+        pgettext("table head", "compared"),
+    ]
+    return [head, *([*(row[name] for name in names), yes if row["counts"] else no] for row in pairs)]
 
 
 def worked(classroom: Classroom, asked: Asked, now: datetime) -> Rows:
     page = worked_view(classroom, read_period(asked.get("weeks", ""), now))
-    head = ["kind", "after", "times", "next first try right", "share", "low", "high"]
+    kinds = {"help": pgettext("kind of row", "help"), "moves": pgettext("kind of row", "moves")}
+    head = [
+        pgettext("table head", "kind"),
+        pgettext("table head", "after"),
+        pgettext("table head", "times"),
+        _("next first try right"),
+        pgettext("table head", "share"),
+        pgettext("table head", "low"),
+        pgettext("table head", "high"),
+    ]
     return [head, *(
-        [kind, row["words"], row["times"], row["right"], *_interval(row["share"])]
-        for kind in ("help", "moves") for row in page[kind]
+        [words, row["words"], row["times"], row["right"], *_interval(row["share"])]
+        for kind, words in kinds.items() for row in page[kind]
     )]  # fmt: skip
 
 
 def journey_weeks(student: User, now: datetime) -> Rows:
     names = ("week", "met", "solved", "unaided", "hinted", "given_up", "mean", "known")
     head = [
-        "week from", "exercises met", "solved", "right at first without hints", "with a hint", "given up",
-        "mean mastery (%)", "skills known",
-    ]  # fmt: skip
+        _("week from"),
+        _("exercises met"),
+        pgettext("table head", "solved"),
+        _("right at first without hints"),
+        _("with a hint"),
+        _("given up"),
+        _("mean mastery (%)"),
+        _("skills known"),
+    ]
     return [head, *([row[name] for name in names] for row in journey_view(student, now)["weeks"])]
 
 
 def journey_skills(student: User, now: datetime) -> Rows:
     page = journey_view(student, now)
-    head = ["skill", *(f"{row['week']:%Y-%m-%d}" for row in page["weeks"])]
+    head = [_("skill"), *(f"{row['week']:%Y-%m-%d}" for row in page["weeks"])]
     return [head, *([each["title"], *each["percents"]] for each in page["skills"])]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tutor.accounts.roles import teacher_only
@@ -117,7 +118,8 @@ def export(request: HttpRequest, classroom_id: int, table: str) -> HttpResponse:
     """One table as a file."""
     classroom, now = classroom_for(request.user, classroom_id), timezone.now()
     if table not in tables.OF_A_CLASS:
-        raise Http404(f"There is no such table. There are: {', '.join(tables.OF_A_CLASS)}.")
+        there_are = _("There is no such table. There are: {tables}.")
+        raise Http404(there_are.format(tables=", ".join(tables.OF_A_CLASS)))
     audit.record(request.user, "class insight exported", None, now, classroom=classroom.pk, table=table)
     if table == "climate":
         settle(request.user, now)

@@ -4,10 +4,11 @@ Shares, not effects: the tutor helps where it is hard and moves on where it goes
 more than the help. Moves that rest on a feeling are not listed: few of them would point at somebody.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
 
 from tutor.classrooms.models import Classroom
 from tutor.insight.access import attempts_of
@@ -16,31 +17,34 @@ from tutor.insight.periods import Period
 from tutor.insight.statistics import share
 from tutor.practice.models import Attempt
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 ENOUGH = 20  # times, before a share is told
 UNAIDED, ONE, MORE, SHOWN = range(4)
 HELP = {
-    UNAIDED: "Solved without hints",
-    ONE: "Solved with one hint",
-    MORE: "Solved with more hints",
-    SHOWN: "The solution was shown",
+    UNAIDED: _("Solved without hints"),
+    ONE: _("Solved with one hint"),
+    MORE: _("Solved with more hints"),
+    SHOWN: _("The solution was shown"),
 }
 BEFORE = "problem__session__problems"  # the exercise before, of the same visit
 ON = Q(**{f"{BEFORE}__number": F("problem__number") - 1})
 MOVES = {
-    "predicted success": "The level that fits what is known",
-    "ready for more": "A harder exercise after a run of right answers",
-    "after a struggle": "An easier exercise after a struggle",
-    "twin": "The same exercise once more, with new numbers",
-    "review": "A review of what was about to fade",
-    "mixed practice": "Another skill for a change",
-    "next skill": "The next skill",
-    "back to what it builds on": "Back to what the skill builds on",
-    "with its lesson": "A skill that does not move, with its lesson beside it",
-    "held by a teacher": "A skill or level that you chose",
-    "planned work": "The next exercise of given work",
-    "repeated errors": "Help after several misses",
-    "quick tries": "A word to slow down after quick tries",
-    "hints in haste": "A word to try a step after quick hints",
+    "predicted success": _("The level that fits what is known"),
+    "ready for more": _("A harder exercise after a run of right answers"),
+    "after a struggle": _("An easier exercise after a struggle"),
+    "twin": _("The same exercise once more, with new numbers"),
+    "review": _("A review of what was about to fade"),
+    "mixed practice": _("Another skill for a change"),
+    "next skill": _("The next skill"),
+    "back to what it builds on": _("Back to what the skill builds on"),
+    "with its lesson": _("A skill that does not move, with its lesson beside it"),
+    "held by a teacher": _("A skill or level that you chose"),
+    "planned work": _("The next exercise of given work"),
+    "repeated errors": _("Help after several misses"),
+    "quick tries": _("A word to slow down after quick tries"),
+    "hints in haste": _("A word to try a step after quick hints"),
 }
 
 
@@ -81,9 +85,9 @@ def _counted(tries: QuerySet[Attempt]) -> list[tuple[Any, int, int]]:
     return list(counted.values_list("kind", "times", "right"))
 
 
-def _rows(counted: Iterable[tuple[Any, int, int]], words: dict[Any, str]) -> list[dict[str, Any]]:
+def _rows(counted: Iterable[tuple[Any, int, int]], words: "Mapping[Any, StrOrPromise]") -> list[dict[str, Any]]:
     rows = [
-        {"words": words[kind], "times": of, "right": right, "share": share(right, of) if of >= ENOUGH else None}
+        {"words": str(words[kind]), "times": of, "right": right, "share": share(right, of) if of >= ENOUGH else None}
         for kind, of, right in counted
     ]
     return sorted(rows, key=lambda row: (-row["times"], row["words"]))

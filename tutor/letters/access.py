@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import Role, User
 from tutor.classrooms.access import classrooms_joined, classrooms_of
@@ -45,5 +46,5 @@ def classes_to_write_in(person: User) -> QuerySet[Classroom]:
 
 def _found(letter: Letter | None) -> Letter:
     if letter is None:
-        raise Http404("There is no such message of yours.")
+        raise Http404(_("There is no such message of yours."))
     return letter

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.models import User
@@ -51,10 +52,10 @@ def settle(request: HttpRequest, letter_id: int) -> HttpResponse:
     try:
         if request.POST.get("act") == "hide":
             procedure.hide(request.user, letter, request.POST.get("because", ""), now)
-            messages.success(request, "Hidden. Whoever wrote it reads why.")
+            messages.success(request, _("Hidden. Whoever wrote it reads why."))
         else:
             procedure.dismiss(request.user, letter, now)
-            messages.success(request, "Settled. The message stays as it is.")
+            messages.success(request, _("Settled. The message stays as it is."))
     except Unfit:
-        messages.warning(request, "Say why you hide it, in at most 400 characters: its writer reads it.")
+        messages.warning(request, _("Say why you hide it, in at most 400 characters: its writer reads it."))
     return redirect("letters_desk:index")

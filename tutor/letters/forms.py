@@ -3,6 +3,7 @@
 import uuid
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from tutor.discussions.models import Why
 
@@ -18,13 +19,13 @@ class LetterForm(forms.Form):
 
 
 class ReportForm(forms.Form):
-    why = forms.ChoiceField(choices=Why.choices, error_messages={"required": "Choose what is wrong."})
+    why = forms.ChoiceField(choices=Why.choices, error_messages={"required": _("Choose what is wrong.")})
     words = forms.CharField(required=False)
 
 
 class AddressForm(forms.Form):
     address = forms.EmailField(
         max_length=200,
-        label="Your address",
-        error_messages={"required": "Write the address that the mail is to go to."},
+        label=_("Your address"),
+        error_messages={"required": _("Write the address that the mail is to go to.")},
     )

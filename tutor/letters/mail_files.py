@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext_noop as _
 
 from tutor.personal_data.registry import WHOLE_PERSON, Store, Subject
 
@@ -28,4 +29,4 @@ def _holds(subject: Subject, scope: str) -> bool:
     return scope == WHOLE_PERSON and any(_files_of(subject))
 
 
-MAIL_FILES = Store("Mail written into files", _drop, _holds)
+MAIL_FILES = Store(_("Mail written into files"), _drop, _holds)

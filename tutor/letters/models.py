@@ -63,12 +63,16 @@ class LetterReport(SealedRow):
 
 
 class WeekByMail(SealedRow):
-    """A teacher's wish for the week by mail. Nothing is sent before `confirmed_at`. `site`: what links begin with."""
+    """A teacher's wish for the week by mail. Nothing is sent before `confirmed_at`.
+
+    `site`: what links begin with. `language`: in which it was asked for; the mail is written in it.
+    """
 
     subject_id = models.UUIDField("the teacher's pseudonym", db_index=True)
     teacher = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="week_by_mail")
     address = SealedText(domain=Domain.ACCOUNT)
     site = models.CharField(max_length=200)
+    language = models.CharField(max_length=10, default="en-gb")
     asked_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
 

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.utils.translation import ngettext
+
 from tutor.accounts.models import User
 from tutor.classrooms.access import students_of
 from tutor.classrooms.models import Classroom
@@ -19,4 +21,6 @@ def named(classroom: Classroom, chosen: Collection[User] | None, sent: Any) -> t
     names = [*groups, *single]
     more = len(names) - NAMED
     shown = ", ".join(names[:NAMED])
-    return list(chosen), f"{shown} and {more} more" if more > 0 else shown
+    if more > 0:
+        shown = ngettext("{names} and {count} more", "{names} and {count} more", more).format(names=shown, count=more)
+    return list(chosen), shown

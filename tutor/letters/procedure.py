@@ -9,6 +9,8 @@ from datetime import datetime
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tutor.accounts.models import Role, User
 from tutor.accounts.services import hold
@@ -22,10 +24,10 @@ from tutor.letters.models import Letter, LetterReport
 class Reason(models.TextChoices):
     """Why an administrator looks. A code: the audit keeps it for ever, so nobody's words belong there."""
 
-    REPORTED = "reported", "A message was reported"
-    NEED = "need", "Somebody may need help"
-    ASKED = "asked", "They or a guardian asked for it"
-    LAW = "law", "The law asks for it"
+    REPORTED = "reported", _("A message was reported")
+    NEED = "need", _("Somebody may need help")
+    ASKED = "asked", _("They or a guardian asked for it")
+    LAW = "law", _("The law asks for it")
 
 
 class NoReason(ValueError):
@@ -63,9 +65,9 @@ def waiting() -> QuerySet[LetterReport]:
 def look(by: User, person: User, reason: str, now: datetime) -> list[Letter]:
     """The messages of one person, written and received, for a reason that is noted. Raises `NoReason`."""
     if by.role != Role.ADMINISTRATOR:
-        raise NoReason("Only administrators look at other people's messages.")
+        raise NoReason(gettext("Only administrators look at other people's messages."))
     if reason not in Reason.values:
-        raise NoReason("Choose why you look. The reason is kept in the audit.")
+        raise NoReason(gettext("Choose why you look. The reason is kept in the audit."))
     audit.record(by, "messages read by procedure", person, now, reason=reason)
     return list(letters_for(person))
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.models import Role, User
@@ -29,7 +30,7 @@ from tutor.practice.waiting import not_in_a_test
 
 def _writes_messages(person: User) -> None:
     if person.role not in (Role.STUDENT, Role.TEACHER):
-        raise PermissionDenied("Messages are for students and their teachers.")
+        raise PermissionDenied(_("Messages are for students and their teachers."))
 
 
 @require_GET
@@ -51,7 +52,7 @@ def to_teacher(request: HttpRequest, classroom_id: int) -> HttpResponse:
     _writes_messages(request.user)
     room = access.classes_to_write_in(request.user).filter(pk=classroom_id).first()
     if room is None or request.user.role != Role.STUDENT:
-        raise PermissionDenied("You can write to teachers of your own classes.")
+        raise PermissionDenied(_("You can write to teachers of your own classes."))
     return _write(request, room, [room.teacher], room.teacher.get_full_name())
 
 
@@ -71,7 +72,7 @@ def to_class(request: HttpRequest, classroom_id: int) -> HttpResponse:
         except ValueError as reason:
             trouble = str(reason)
         else:
-            messages.success(request, "Sent. It waits on their desks until they come by; nobody is disturbed.")
+            messages.success(request, _("Sent. It waits on their desks until they come by; nobody is disturbed."))
             return redirect("letters:index")
     choice = {**whom(room, request.POST), "classroom": room}
     typed = {"key": request.POST.get("key") or uuid.uuid4(), "text": request.POST.get("text", ""), "trouble": trouble}
@@ -91,7 +92,7 @@ def answer(request: HttpRequest, letter_id: int) -> HttpResponse:
 @reads_nobody("leads back to the messages")
 def take_back(request: HttpRequest, letter_id: int) -> HttpResponse:
     writing.take_back(access.written(request.user, letter_id), timezone.now())
-    messages.success(request, "Taken back. Nobody can read it any more.")
+    messages.success(request, _("Taken back. Nobody can read it any more."))
     return redirect("letters:index")
 
 
@@ -104,10 +105,10 @@ def report(request: HttpRequest, letter_id: int) -> HttpResponse:
         sent = form.cleaned_data
         procedure.report(request.user, letter, Why(sent["why"]), sent["words"], timezone.now())
         messages.success(
-            request, "Thank you. Somebody at your school looks at it, and its writer is not told who asked."
+            request, _("Thank you. Somebody at your school looks at it, and its writer is not told who asked.")
         )
     else:
-        messages.warning(request, "Choose what is wrong with the message.")
+        messages.warning(request, _("Choose what is wrong with the message."))
     return redirect("letters:index")
 
 
@@ -119,5 +120,5 @@ def _write(request: HttpRequest, room: Classroom, readers: list[User], to: str) 
     except (Unfit, writing.MayNotWrite) as trouble:
         again = {"text": request.POST.get("text", ""), "key": sent["key"], "trouble": str(trouble), "to": to}
         return render(request, "letters/again.html", again, status=422)
-    messages.success(request, "Sent.")
+    messages.success(request, _("Sent."))
     return redirect("letters:index")

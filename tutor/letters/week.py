@@ -166,7 +166,7 @@ def _climate(classroom: Classroom, begins: date) -> tuple[tuple[tuple[str, int],
     if row is None or row.learners < FEWEST_FOR_CLIMATE:
         return (), 0
     said = ((shown, row.counts.get(word, 0)) for word, shown in OWN_WORDS)
-    return tuple((shown, count) for shown, count in said if count), row.learners
+    return tuple((str(shown), count) for shown, count in said if count), row.learners
 
 
 def _next(

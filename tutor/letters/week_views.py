@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.roles import teacher_only
@@ -39,7 +40,7 @@ def by_mail(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         site = request.build_absolute_uri("/").rstrip("/")
         mailing.ask(request.user, form.cleaned_data["address"], site, timezone.now())
-        messages.success(request, "A mail is on its way to you. Follow the link in it within three days.")
+        messages.success(request, _("A mail is on its way to you. Follow the link in it within three days."))
         return redirect("class_letters:by_mail")
     page = {"form": form, "wish": WeekByMail.objects.filter(teacher=request.user).first()}
     return render(request, "letters/by_mail.html", page, status=422 if form.errors else 200)
@@ -50,7 +51,7 @@ def by_mail(request: HttpRequest) -> HttpResponse:
 @reads_nobody("leads back to the page")
 def stop(request: HttpRequest) -> HttpResponse:
     mailing.stop(request.user, timezone.now())
-    messages.success(request, "No more mail. Your address is deleted.")
+    messages.success(request, _("No more mail. Your address is deleted."))
     return redirect("class_letters:by_mail")
 
 
@@ -59,7 +60,9 @@ def stop(request: HttpRequest) -> HttpResponse:
 @reads_nobody("leads to the page")
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if mailing.confirm(request.user, token, timezone.now()):
-        messages.success(request, "Confirmed. The first mail comes next Monday.")
+        messages.success(request, _("Confirmed. The first mail comes next Monday."))
     else:
-        messages.warning(request, "This link is too old or not yours. Write your address again, and a new one comes.")
+        messages.warning(
+            request, _("This link is too old or not yours. Write your address again, and a new one comes.")
+        )
     return redirect("class_letters:by_mail")

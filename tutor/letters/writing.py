@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tutor.accounts.models import Role, User
 from tutor.accounts.services import hold
@@ -55,13 +57,13 @@ def _must_be_allowed(writer: User, classroom: Classroom, readers: Collection[Use
     students = {each.pk for each in students_of(classroom)}
     wanted = {each.pk for each in readers}
     if not wanted:
-        raise MayNotWrite("Choose at least one person to write to.")
+        raise MayNotWrite(_("Choose at least one person to write to."))
     if classroom.is_put_away:
-        raise MayNotWrite("This class was put away when its term ended. Nothing new is written there.")
+        raise MayNotWrite(_("This class was put away when its term ended. Nothing new is written there."))
     teaches = writer.role == Role.TEACHER and classroom.teacher_id == writer.pk
     learns = writer.role == Role.STUDENT and writer.pk in students
     if not ((teaches and wanted <= students) or (learns and wanted == {classroom.teacher_id})):
-        raise MayNotWrite("You can write to people of your own classes only.")
+        raise MayNotWrite(_("You can write to people of your own classes only."))
 
 
 def _must_not_hurry(writer: User, now: datetime) -> None:
@@ -69,7 +71,12 @@ def _must_not_hurry(writer: User, now: datetime) -> None:
     times = list(newest.values_list("written_at", flat=True)[:MOST])
     if len(times) == MOST:
         free = timezone.localtime(times[-1] + WITHIN)
-        raise MayNotWrite(f"{MOST} messages in a short time are many. You can write again at {free:%H:%M}.")
+        said = ngettext(
+            "{count} message in a short time is much. You can write again at {time}.",
+            "{count} messages in a short time are many. You can write again at {time}.",
+            MOST,
+        )
+        raise MayNotWrite(said.format(count=MOST, time=f"{free:%H:%M}"))
 
 
 @transaction.atomic

@@ -120,7 +120,7 @@ def test_the_page_of_35_takes_few_queries(
     for number in range(34):
         person = User.objects.create_user(f"p{number}", role=Role.STUDENT, display_name=f"P {number}", school=school)
         join_classroom(person, classroom, now)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):  # two of them count talk for the class's navigation
         desk.get(reverse("groups:page", args=[classroom.pk]))
 
 

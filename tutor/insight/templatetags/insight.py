@@ -1,6 +1,7 @@
 """Spans of time and differences as people write them."""
 
 from django import template
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -15,8 +16,10 @@ def span_words(seconds: int | None) -> str:
         return "–"
     minutes, rest = divmod(seconds, 60)
     if not minutes:
-        return f"{rest} s"
-    return f"{minutes} min {rest} s" if rest and minutes < 10 else f"{minutes} min"
+        return _("{seconds} s").format(seconds=rest)
+    if rest and minutes < 10:
+        return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+    return _("{minutes} min").format(minutes=minutes)
 
 
 @register.filter
