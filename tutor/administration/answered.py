@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from tutor.accounts.models import User
 from tutor.administration.campaigns import too_young
@@ -23,6 +24,14 @@ class Said(StrEnum):
     YES = "yes"
     NO = "no"
     NOT_YET = "not yet"
+
+    @property
+    def words(self) -> str:
+        """As it is shown."""
+        return str(SAID_WORDS[self])
+
+
+SAID_WORDS = {Said.YES: _("yes"), Said.NO: _("no"), Said.NOT_YET: _("not yet")}
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,7 @@ def words(asked: Iterable[Asked], modality: str, now: datetime) -> dict[Voice, S
     """What each voice said last, in one query."""
     voices = {(each.person_id, each.about_id) for each in asked}
     where = rules_in_force(now).camera_where
-    about = {student for _, student in voices}
+    about = {student for person, student in voices}
     spoken = Answer.objects.filter(person__in=about, modality=modality).order_by("answered_at", "pk")
     newest = {_voice(answer): answer for answer in spoken}
     return {voice: said_by(newest.get(voice), where) for voice in voices}

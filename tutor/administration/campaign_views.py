@@ -8,6 +8,8 @@ from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.models import School
@@ -26,23 +28,28 @@ from tutor.data_rights.desk_pages import show
 NEWEST = 50
 
 
+def modalities() -> list[tuple[str, str]]:
+    """What somebody may be asked about."""
+    return [(each.value, modality_words(each)) for each in Modality]
+
+
 class NewCampaign(forms.Form):
     """`whom`: "school-3" or "class-7"."""
 
     whom = forms.RegexField(
-        r"^(school|class)-\d{1,18}$", error_messages={"required": "Choose whom.", "invalid": "Choose whom."}
+        r"^(school|class)-\d{1,18}$", error_messages={"required": _("Choose whom."), "invalid": _("Choose whom.")}
     )
-    modality = forms.ChoiceField(choices=[(each.value, modality_words(each)) for each in Modality], label="About")
-    last_day = forms.DateField(label="Last day", error_messages={"invalid": "Write the day as 2027-07-31."})
+    modality = forms.ChoiceField(choices=modalities)
+    last_day = forms.DateField(label=_("Last day"), error_messages={"invalid": _("Write the day as 2027-07-31.")})
 
     def clean_whom(self) -> Whom:
-        kind, _, number = self.cleaned_data["whom"].partition("-")
+        kind, __, number = self.cleaned_data["whom"].partition("-")
         if kind == "school":
             found = Whom(school=School.objects.filter(pk=number).first())
         else:
             found = Whom(classroom=Classroom.objects.filter(pk=number, teacher__is_active=True).first())
         if found == Whom():
-            raise forms.ValidationError("Choose whom.")
+            raise forms.ValidationError(gettext("Choose whom."))
         return found
 
 
@@ -68,7 +75,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         except ValueError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, "They are asked on their own pages from now on.")
+            messages.success(request, gettext("They are asked on their own pages from now on."))
             return redirect("administration:campaign", campaign.pk)
     return _page(request, form)
 
@@ -89,7 +96,7 @@ def one(request: HttpRequest, campaign_id: int) -> HttpResponse:
 @reads_nobody("closes; the page it leads to notes who looked")
 def close(request: HttpRequest, campaign_id: int) -> HttpResponse:
     asking.close(_campaign(campaign_id), request.user, timezone.now())
-    messages.success(request, "Nobody is reminded any more. What was answered stays as it is.")
+    messages.success(request, gettext("Nobody is reminded any more. What was answered stays as it is."))
     return redirect("administration:campaign", campaign_id)
 
 
@@ -98,7 +105,7 @@ def close(request: HttpRequest, campaign_id: int) -> HttpResponse:
 def hide(request: HttpRequest, asked_id: int) -> HttpResponse:
     """No reminder of this one any more."""
     if not asking.hide(request.user, asked_id, timezone.now()):
-        raise Http404("You were not asked this.")
+        raise Http404(gettext("You were not asked this."))
     return redirect("web:home")
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import Guardianship, Role, School, User
 from tutor.administration.models import Asked, Campaign
@@ -43,13 +44,13 @@ def begin(whom: Whom, modality: Modality, last_day: date, by: User, now: datetim
     _must_be_administrator(by)
     today = timezone.localdate(now)
     if not today < last_day <= today + LONGEST:
-        raise ValueError(f"Choose a last day after today and within {LONGEST.days} days.")
+        raise ValueError(_("Choose a last day after today and within {days} days.").format(days=LONGEST.days))
     if modality not in rules_in_force(now).sensed:
-        raise ValueError("The policy of this site does not allow this, so nobody needs to be asked.")
+        raise ValueError(_("The policy of this site does not allow this, so nobody needs to be asked."))
     if not _allowed_somewhere(whom, modality):
-        raise ValueError("The school has not allowed this. Decide that under Schools first.")
+        raise ValueError(_("The school has not allowed this. Decide that under Schools first."))
     if open_campaigns(now).filter(school=whom.school, classroom=whom.classroom, modality=modality).exists():
-        raise ValueError("They are being asked about this already.")
+        raise ValueError(_("They are being asked about this already."))
     campaign = Campaign.objects.create(
         school=whom.school, classroom=whom.classroom, modality=modality, began_at=now, last_day=last_day
     )

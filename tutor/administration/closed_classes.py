@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from tutor.administration.archive import is_put_away
 
@@ -17,7 +18,9 @@ LEADS_TO_A_CLASS = {  # what stands in an address: the way from a class to it
     "thread_id": "rooms__threads",
     "post_id": "rooms__threads__posts",
 }
-SAID = "This class was put away when its term ended. It can be read, not changed; an administrator can bring it back."
+SAID = _(
+    "This class was put away when its term ended. It can be read, not changed; an administrator can bring it back."
+)
 
 
 class KeepAsItWas:
@@ -38,6 +41,6 @@ class KeepAsItWas:
         if not any(is_put_away(way, value) for way, value in named):
             return None
         if request.path.startswith("/api/"):
-            problem = {"title": "Conflict", "status": 409, "detail": SAID}
+            problem = {"title": "Conflict", "status": 409, "detail": str(SAID)}
             return JsonResponse(problem, status=409, content_type="application/problem+json")
         return render(request, "administration/put_away.html", {"said": SAID}, status=409)

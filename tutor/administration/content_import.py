@@ -13,6 +13,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from tutor.accounts.models import Role, User
 from tutor.administration.models import ContentImport
@@ -28,6 +30,7 @@ State = ContentImport.State
 MOST_MB = 60  # of the file as it is sent; what it unpacks to has limits of its own
 STEP = 25  # items between two notes of progress
 STUCK = timedelta(minutes=10)
+UNREADABLE = gettext_noop("Something in the pack could not be read. The log of the server says what.")
 SHOWN = 500  # items set aside that are listed
 KEPT = timedelta(days=90)
 
@@ -40,9 +43,10 @@ def ask_for_import(
         raise ValueError("Only administrators import content here.")
     name = plain_name(file.name or "")
     if not suits(name, origin):
-        raise ValueError("This kind of pack does not come in such a file. See the help beside the field.")
+        raise ValueError(_("This kind of pack does not come in such a file. See the help beside the field."))
     if (file.size or 0) > MOST_MB * 1_000_000:
-        raise ValueError(f"The file has more than {MOST_MB} MB. Split the pack, or use the command on the server.")
+        says = _("The file has more than {most} MB. Split the pack, or use the command on the server.")
+        raise ValueError(says.format(most=MOST_MB))
     job = ContentImport(
         origin=origin,
         file_name=name,
@@ -76,7 +80,7 @@ def carry_on(job_id: uuid.UUID | str, now: datetime) -> None:
         _finish(job, State.REFUSED, refusal=str(trouble))
     except Exception:
         log.exception("An import of content failed")
-        _finish(job, State.REFUSED, refusal="Something in the pack could not be read. The log of the server says what.")
+        _finish(job, State.REFUSED, refusal=UNREADABLE)
     else:
         _finish(job, State.FINISHED, report=report)
 

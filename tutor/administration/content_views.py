@@ -8,6 +8,8 @@ from django.core.validators import FileExtensionValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.roles import administrator_only
@@ -24,19 +26,21 @@ NEWEST = 20
 class NewImport(forms.Form):
     """`attribution` and `licence` are asked for where the pack does not say them itself."""
 
-    origin = forms.ChoiceField(choices=ContentImport.Origin.choices, label="Kind of pack")
+    origin = forms.ChoiceField(choices=ContentImport.Origin.choices, label=_("Kind of pack"))
     pack = forms.FileField(
-        label="File",
-        validators=[FileExtensionValidator(["xml", "zip", "gz", "tgz"], "Choose an .xml, .zip, .tar.gz or .tgz file.")],
-        error_messages={"required": "Choose a file.", "empty": "This file is empty."},
+        label=_("File"),
+        validators=[
+            FileExtensionValidator(["xml", "zip", "gz", "tgz"], _("Choose an .xml, .zip, .tar.gz or .tgz file."))
+        ],
+        error_messages={"required": _("Choose a file."), "empty": _("This file is empty.")},
     )
-    attribution = forms.CharField(max_length=200, required=False, label="Who made the questions")
-    licence = forms.CharField(max_length=80, required=False, label="Licence")
+    attribution = forms.CharField(max_length=200, required=False, label=_("Who made the questions"))
+    licence = forms.CharField(max_length=80, required=False, label=_("Licence"))
     licence_url = forms.URLField(
         required=False,
-        label="Address of the licence",
+        label=_("Address of the licence"),
         assume_scheme="https",
-        error_messages={"invalid": "Write the address as https://…"},
+        error_messages={"invalid": _("Write the address as https://…")},
     )
 
     def clean(self) -> dict[str, object]:
@@ -44,7 +48,7 @@ class NewImport(forms.Form):
         if sent.get("origin") in (ContentImport.Origin.QTI, ContentImport.Origin.MOODLE):
             for name in ("attribution", "licence"):
                 if not sent.get(name):
-                    self.add_error(name, "Learners see this, and such packs do not say it themselves.")
+                    self.add_error(name, gettext("Learners see this, and such packs do not say it themselves."))
         return sent
 
 
@@ -70,7 +74,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         form.add_error("pack", str(refusal))
         return _page(request, form)
     wake(job.pk)
-    messages.success(request, "The pack was taken. You may leave this page; the work goes on.")
+    messages.success(request, gettext("The pack was taken. You may leave this page; the work goes on."))
     return redirect("administration:content_import", job.pk)
 
 

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -26,7 +27,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     """Make the account, or choose the password, that the link is for."""
     link = link_of(token, timezone.now())
     if link is None:
-        raise Http404("This link does not work, or not any more.")
+        raise Http404(_("This link does not work, or not any more."))
     form = _form(request, link)
     if request.method == "POST" and form.is_valid():
         try:

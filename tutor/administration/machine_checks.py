@@ -10,18 +10,26 @@ import redis
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from tutor.administration.checks import Check, State
 from tutor.web.open_sockets import open_sockets
 
 GB = 1_000_000_000
 LEAST_FREE_GB, LEAST_FREE_SHARE = 1.0, 0.1
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+SILENT = {  # by what does not answer
+    ("queues",): gettext_lazy("Does not answer: queues and live views."),
+    ("frames",): gettext_lazy("Does not answer: camera frames."),
+    ("queues", "frames"): gettext_lazy("Does not answer: queues and live views and camera frames."),
+}
 LIBRARIES = ("celery", "channels", "uvicorn")
 
 
 def database() -> Check:
     """Whether it answers, and whether its tables are those of this version."""
-    title, name = "Database", {"sqlite": "SQLite", "postgresql": "PostgreSQL"}.get(connection.vendor, connection.vendor)
+    title, name = _("Database"), NAMES.get(connection.vendor, connection.vendor)
     try:
         began = time.perf_counter()
         with connection.cursor() as cursor:
@@ -29,14 +37,18 @@ def database() -> Check:
         took = (time.perf_counter() - began) * 1000
         waiting = _unapplied()
     except DatabaseError:
-        do = "Start the database and check TUTOR_DATABASE_URL; nothing works without it."
-        return Check("database", title, f"{name} does not answer.", State.FAILING, do)
+        do = _("Start the database and check TUTOR_DATABASE_URL; nothing works without it.")
+        return Check("database", title, _("{name} does not answer.").format(name=name), State.FAILING, do)
     figures = {"kind": connection.vendor, "answers_in_ms": round(took, 2), "migrations_waiting": waiting}
     if waiting:
-        says = f"{name} answers, but {waiting} changes of its tables were not made."
-        return Check("database", title, says, State.FAILING, "Run manage.py migrate, then start again.", figures)
-    quick = "within a millisecond" if took < 1 else f"in {took:.0f} ms"
-    return Check("database", title, f"{name} answers {quick}.", figures=figures)
+        says = ngettext(
+            "{name} answers, but {count} change of its tables was not made.",
+            "{name} answers, but {count} changes of its tables were not made.",
+            waiting,
+        ).format(name=name, count=waiting)
+        return Check("database", title, says, State.FAILING, _("Run manage.py migrate, then start again."), figures)
+    says = _("{name} answers within a millisecond.") if took < 1 else _("{name} answers in {milliseconds} ms.")
+    return Check("database", title, says.format(name=name, milliseconds=f"{took:.0f}"), figures=figures)
 
 
 def _unapplied() -> int:
@@ -47,16 +59,16 @@ def _unapplied() -> int:
 def redis_server() -> Check:
     """Where the processes meet, if there are several."""
     if settings.EMBEDDED:
-        return Check("redis", "Redis", "Not used: one process does everything.", figures={"used": 0})
-    down = [name for name, url in _redis_urls().items() if not _answers(url)]
+        return Check("redis", "Redis", _("Not used: one process does everything."), figures={"used": 0})
+    down = tuple(name for name, url in _redis_urls().items() if not _answers(url))
     if not down:
-        return Check("redis", "Redis", "Answers.", figures={"used": 1})
-    do = "Start Redis and check TUTOR_REDIS_URL. Practice goes on; live views and background work wait."
-    return Check("redis", "Redis", f"Does not answer: {' and '.join(down)}.", State.FAILING, do, {"used": 1})
+        return Check("redis", "Redis", _("Answers."), figures={"used": 1})
+    do = _("Start Redis and check TUTOR_REDIS_URL. Practice goes on; live views and background work wait.")
+    return Check("redis", "Redis", str(SILENT[down]), State.FAILING, do, {"used": 1})
 
 
 def _redis_urls() -> dict[str, str]:
-    both = {"queues and live views": settings.REDIS_URL, "camera frames": settings.FRAME_REDIS_URL}
+    both = {"queues": settings.REDIS_URL, "frames": settings.FRAME_REDIS_URL}
     return {name: url for name, url in both.items() if url}
 
 
@@ -73,19 +85,18 @@ def disk() -> Check:
     usage = shutil.disk_usage(settings.VAR_DIR)
     free, share = usage.free / GB, usage.free / usage.total
     figures: dict[str, str | int | float | None] = {"free_gb": round(free, 2), "free_share": round(share, 3)}
-    says = f"{free:.1f} GB free, {share:.0%} of the disk."
+    says = _("{free} GB free, {share} of the disk.").format(free=f"{free:.1f}", share=f"{share:.0%}")
     if free < LEAST_FREE_GB or share < LEAST_FREE_SHARE:
-        do = "Make room or move TUTOR_VAR_DIR to a larger disk: a full disk stops every answer."
-        return Check("disk", "Disk", says, State.LOOK, do, figures)
-    return Check("disk", "Disk", says, figures=figures)
+        do = _("Make room or move TUTOR_VAR_DIR to a larger disk: a full disk stops every answer.")
+        return Check("disk", _("Disk"), says, State.LOOK, do, figures)
+    return Check("disk", _("Disk"), says, figures=figures)
 
 
 def sockets() -> Check:
     """Open pages that are told of news without asking."""
-    where = "" if settings.EMBEDDED else " in the web process that answers you"
     count = open_sockets.count
-    says = f"{count} open{where}."
-    return Check("sockets", "Sockets", says, figures={"open": count})
+    says = _("{count} open.") if settings.EMBEDDED else _("{count} open in the web process that answers you.")
+    return Check("sockets", _("Sockets"), says.format(count=count), figures={"open": count})
 
 
 def versions() -> Check:
@@ -95,4 +106,5 @@ def versions() -> Check:
         "django": django.get_version(),
         **{name: version(name) for name in LIBRARIES},
     }
-    return Check("versions", "Versions", ", ".join(f"{name} {each}" for name, each in figures.items()), figures=figures)
+    says = ", ".join(f"{name} {each}" for name, each in figures.items())
+    return Check("versions", _("Versions"), says, figures=figures)

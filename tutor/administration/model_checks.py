@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Avg, Case, Count, FloatField, Value, When
+from django.utils.translation import gettext as _
 
 from tutor.administration.checks import Check, State
 from tutor.answers import Verdict
@@ -22,12 +23,14 @@ def models() -> Check:
     figures: dict[str, str | int | float | None] = {"knowledge": in_force().parameters.version}
     learned = state()
     figures["learned_policy"] = learned.mode
-    says = f"Knowledge: {figures['knowledge']}. Learned policy: {state_words(learned)}"
+    says = _("Knowledge: {version}. Learned policy: {words}")
+    says = says.format(version=figures["knowledge"], words=state_words(learned))
     if rules_in_force().infers:
         newest = Estimate.objects.exclude(model_version="").order_by("-pk")
         figures["affect"] = newest.values_list("model_version", flat=True).first()
-        says += f" Signs: {figures['affect'] or 'nothing estimated yet'}."
-    return Check("models", "Models", says, figures=figures)
+        signs = _("Signs: {version}.") if figures["affect"] else _("Signs: nothing estimated yet.")
+        says = f"{says} {signs.format(version=figures['affect'])}"
+    return Check("models", _("Models"), says, figures=figures)
 
 
 def drift(now: datetime) -> Check:
@@ -43,10 +46,12 @@ def drift(now: datetime) -> Check:
     count, foretold, observed = found["count"], found["foretold"] or 0.0, found["observed"] or 0.0
     figures: dict[str, str | int | float | None] = {"first_answers": count}
     if count < ENOUGH:
-        return Check("drift", "Drift", f"Too few first answers to say ({count} in 30 days).", figures=figures)
+        says = _("Too few first answers to say ({count} in 30 days).").format(count=count)
+        return Check("drift", _("Drift"), says, figures=figures)
     figures |= {"foretold": round(foretold, 4), "observed": round(observed, 4)}
-    says = f"{foretold:.0%} right answers foretold in 30 days, {observed:.0%} came."
+    says = _("{foretold} right answers foretold in 30 days, {observed} came.")
+    says = says.format(foretold=f"{foretold:.0%}", observed=f"{observed:.0%}")
     if abs(foretold - observed) > OFF:
-        do = "Open Knowledge model: compare the spans, and go back to an earlier version if this one is worse."
-        return Check("drift", "Drift", says, State.LOOK, do, figures)
-    return Check("drift", "Drift", says, figures=figures)
+        do = _("Open Knowledge model: compare the spans, and go back to an earlier version if this one is worse.")
+        return Check("drift", _("Drift"), says, State.LOOK, do, figures)
+    return Check("drift", _("Drift"), says, figures=figures)

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from tutor.accounts.models import Role, School
 from tutor.classrooms.models import Classroom
@@ -93,7 +94,7 @@ class ContentImport(models.Model):
         REFUSED = "refused"  # nothing was written
 
     class Origin(models.TextChoices):
-        QTI = "qti", "QTI 2 or 3"
+        QTI = "qti", _("QTI 2 or 3")
         MOODLE = "moodle", "Moodle XML"
         OATUTOR = "oatutor", "OATutor"
 

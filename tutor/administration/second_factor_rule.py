@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tutor.accounts import second_factor
 from tutor.accounts.models import Role, User
@@ -22,7 +23,7 @@ def set_day(day: date | None, by: User, now: datetime) -> None:
     if by.role != Role.ADMINISTRATOR:
         raise ValueError("Only administrators decide this.")
     if day is not None and day < timezone.localdate(now):
-        raise ValueError("Choose today or a day to come.")
+        raise ValueError(_("Choose today or a day to come."))
     SecondFactorRule.objects.create(from_day=day, set_at=now)
     audit.record(by, "second factor asked of staff", None, now, from_day=day and day.isoformat())
 

@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import Role, User
 from tutor.accounts.services import end_every_visit, hold
@@ -83,7 +84,7 @@ def shut_out(person: User, by: User, now: datetime) -> None:
     """
     _must_be_administrator(by)
     if person.pk == by.pk:
-        raise ValueError("You cannot shut yourself out. Ask another administrator.")
+        raise ValueError(_("You cannot shut yourself out. Ask another administrator."))
     held = hold(person)
     held.password = make_password(None)
     held.save(update_fields=["password"])

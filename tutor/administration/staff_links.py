@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core import signing
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import Role, School, User
 from tutor.accounts.services import create_account, hold
@@ -97,7 +98,7 @@ def forget_unused(now: datetime) -> int:
 def _spend(link: StaffLink, now: datetime) -> None:
     """Two visits at once: only one of them finds it unused."""
     if not open_links(now).filter(pk=link.pk).order_by().update(used_at=now):
-        raise Spent("This link was used already, or does not work any more. Ask for a new one.")
+        raise Spent(_("This link was used already, or does not work any more. Ask for a new one."))
 
 
 def _must_be_administrator(person: User) -> None:

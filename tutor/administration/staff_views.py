@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.models import School, User
@@ -28,14 +30,14 @@ class Invitation(forms.Form):
     """For which school. None: it can be given later."""
 
     school = forms.ModelChoiceField(
-        School.objects.all(), required=False, error_messages={"invalid_choice": "Choose one of the schools."}
+        School.objects.all(), required=False, error_messages={"invalid_choice": _("Choose one of the schools.")}
     )
 
 
 class FromDay(forms.Form):
     """Empty: administrators only."""
 
-    from_day = forms.DateField(required=False, error_messages={"invalid": "Write the day as 2027-07-31."})
+    from_day = forms.DateField(required=False, error_messages={"invalid": _("Write the day as 2027-07-31.")})
 
 
 @administrator_only
@@ -59,7 +61,7 @@ def _link(request: HttpRequest, link: StaffLink) -> dict[str, Any]:
     return {
         "id": link.pk,
         "address": request.build_absolute_uri(reverse("invited:enter", args=[token_of(link)])),
-        "for_whom": link.person.get_full_name() if link.person else "a new teacher",
+        "for_whom": link.person.get_full_name() if link.person else "",
         "school": link.school.name if link.school else "",
         "made_by": link.made_by.get_full_name() if link.made_by else "",
         "until": link.made_at + GOOD_FOR,
@@ -72,9 +74,9 @@ def _link(request: HttpRequest, link: StaffLink) -> dict[str, Any]:
 def invite(request: HttpRequest) -> HttpResponse:
     form = Invitation(request.POST)
     if not form.is_valid():
-        return _back(request, refusal="Choose one of the schools.")
+        return _back(request, refusal=gettext("Choose one of the schools."))
     invite_teacher(form.cleaned_data["school"], request.user, timezone.now())
-    return _back(request, "The link is below. Give it to the teacher yourself: nothing was sent.")
+    return _back(request, gettext("The link is below. Give it to the teacher yourself: nothing was sent."))
 
 
 @administrator_only
@@ -83,7 +85,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 def take_link_back(request: HttpRequest, link_id: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     take_back(get_object_or_404(open_links(now), pk=link_id), request.user, now)
-    return _back(request, "That link works no more.")
+    return _back(request, gettext("That link works no more."))
 
 
 @administrator_only
@@ -92,7 +94,8 @@ def take_link_back(request: HttpRequest, link_id: uuid.UUID) -> HttpResponse:
 def end_visits(request: HttpRequest, person_id: int) -> HttpResponse:
     person = _member(person_id)
     ended = people.end_visits(person, request.user, timezone.now())
-    return _back(request, f"{person.get_full_name()} was signed out of {ended} visit{'' if ended == 1 else 's'}.")
+    says = ngettext("{name} was signed out of {count} visit.", "{name} was signed out of {count} visits.", ended)
+    return _back(request, says.format(name=person.get_full_name(), count=ended))
 
 
 @administrator_only
@@ -104,7 +107,8 @@ def shut_out(request: HttpRequest, person_id: int) -> HttpResponse:
         people.shut_out(person, request.user, timezone.now())
     except ValueError as refusal:
         return _back(request, refusal=str(refusal))
-    return _back(request, f"Nobody signs in as {person.get_full_name()} any more. Classes and work are still there.")
+    says = gettext("Nobody signs in as {name} any more. Classes and work are still there.")
+    return _back(request, says.format(name=person.get_full_name()))
 
 
 @administrator_only
@@ -114,9 +118,10 @@ def let_in(request: HttpRequest, person_id: int) -> HttpResponse:
     """A link to choose a new password with, for those who were shut out."""
     person = _member(person_id)
     if person.has_usable_password():
-        return _back(request, refusal=f"{person.get_full_name()} can sign in already.")
+        says = gettext("{name} can sign in already.")
+        return _back(request, refusal=says.format(name=person.get_full_name()))
     link_back_in(person, request.user, timezone.now())
-    return _back(request, "The link is below. Give it to them yourself: nothing was sent.")
+    return _back(request, gettext("The link is below. Give it to them yourself: nothing was sent."))
 
 
 @administrator_only
@@ -125,12 +130,12 @@ def let_in(request: HttpRequest, person_id: int) -> HttpResponse:
 def require_second_factor(request: HttpRequest) -> HttpResponse:
     form = FromDay(request.POST)
     if not form.is_valid():
-        return _back(request, refusal="Write the day as 2027-07-31.")
+        return _back(request, refusal=gettext("Write the day as 2027-07-31."))
     try:
         set_day(form.cleaned_data["from_day"], request.user, timezone.now())
     except ValueError as refusal:
         return _back(request, refusal=str(refusal))
-    return _back(request, "Saved.")
+    return _back(request, gettext("Saved."))
 
 
 def _member(person_id: int) -> User:

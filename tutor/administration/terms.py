@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import Role, School, User
 from tutor.administration.models import ClassPlace, Term
@@ -19,11 +20,11 @@ def add_term(school: School, name: str, first_day: date, last_day: date, by: Use
     """Raises `ValueError`, saying what to change."""
     _must_be_administrator(by)
     if last_day <= first_day:
-        raise ValueError("The last day must be after the first.")
+        raise ValueError(_("The last day must be after the first."))
     if (last_day - first_day).days > LONGEST:
-        raise ValueError(f"A term lasts {LONGEST} days at most.")
+        raise ValueError(_("A term lasts {days} days at most.").format(days=LONGEST))
     if Term.objects.filter(school=school, name=name).exists():
-        raise ValueError(f"{school.name} has a term called {name} already.")
+        raise ValueError(_("{school} has a term called {name} already.").format(school=school.name, name=name))
     term = Term.objects.create(school=school, name=name, first_day=first_day, last_day=last_day)
     audit.record(by, "term added", None, now, term=term.pk, school=school.pk)
     return term
@@ -34,7 +35,7 @@ def place_in_term(term: Term, classes: Iterable[int], by: User, now: datetime) -
     """These classes belong to the term, and to its school. Returns how many."""
     _must_be_administrator(by)
     if term.last_day < now.date():
-        raise ValueError("That term is over. Choose one that still runs.")
+        raise ValueError(_("That term is over. Choose one that still runs."))
     chosen = list(Classroom.objects.filter(pk__in=classes, teacher__is_active=True).select_related("teacher"))
     for classroom in chosen:
         ClassPlace.objects.update_or_create(classroom=classroom, defaults={"term": term, "school": term.school})

@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.models import School
@@ -21,14 +23,14 @@ from tutor.data_rights.desk_pages import show
 
 AT_ONCE = 100  # classes shown in one list
 CHANGES = "changes where a class belongs; the page it leads to notes who looked"
-DAY = {"invalid": "Write the day as 2027-07-31."}
+DAY = {"invalid": _("Write the day as 2027-07-31.")}
 
 
 class NewTerm(forms.Form):
-    school = forms.ModelChoiceField(School.objects.all(), error_messages={"invalid_choice": "Choose a school."})
-    name = forms.CharField(max_length=80, label="Name")
-    first_day = forms.DateField(label="First day", error_messages=DAY)
-    last_day = forms.DateField(label="Last day", error_messages=DAY)
+    school = forms.ModelChoiceField(School.objects.all(), error_messages={"invalid_choice": _("Choose a school.")})
+    name = forms.CharField(max_length=80, label=_("Name"))
+    first_day = forms.DateField(label=_("First day"), error_messages=DAY)
+    last_day = forms.DateField(label=_("Last day"), error_messages=DAY)
 
 
 @administrator_only
@@ -50,7 +52,7 @@ def add(request: HttpRequest) -> HttpResponse:
         except ValueError as refusal:
             form.add_error("last_day", str(refusal))
         else:
-            messages.success(request, "The term was added. Choose its classes below.")
+            messages.success(request, gettext("The term was added. Choose its classes below."))
             return redirect("administration:terms")
     return _page(request, form)
 
@@ -63,14 +65,15 @@ def place(request: HttpRequest) -> HttpResponse:
     term = Term.objects.select_related("school").filter(pk=_number(request.POST.get("term", ""))).first()
     chosen = [_number(each) for each in request.POST.getlist("classes")]
     if term is None or not chosen:
-        messages.error(request, "Choose a term and tick its classes.")
+        messages.error(request, gettext("Choose a term and tick its classes."))
         return redirect("administration:terms")
     try:
         many = school_terms.place_in_term(term, chosen, request.user, timezone.now())
     except ValueError as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"{many} class{'' if many == 1 else 'es'} now in {term.name}.")
+        says = ngettext("{count} class now in {term}.", "{count} classes now in {term}.", many)
+        messages.success(request, says.format(count=many, term=term.name))
     return redirect("administration:terms")
 
 
@@ -80,7 +83,8 @@ def place(request: HttpRequest) -> HttpResponse:
 def put_away(request: HttpRequest, classroom_id: int) -> HttpResponse:
     classroom = get_object_or_404(Classroom.objects.select_related("teacher"), pk=classroom_id)
     archive.put_away(classroom, request.user, timezone.now())
-    messages.success(request, f"{classroom.name} was put away. It can be read, and brought back below.")
+    says = gettext("{name} was put away. It can be read, and brought back below.")
+    messages.success(request, says.format(name=classroom.name))
     return redirect("administration:terms")
 
 
@@ -90,7 +94,8 @@ def put_away(request: HttpRequest, classroom_id: int) -> HttpResponse:
 def bring_back(request: HttpRequest, classroom_id: int) -> HttpResponse:
     found = get_object_or_404(archive.places_put_away(), classroom=classroom_id)
     archive.bring_back(found, request.user, timezone.now())
-    messages.success(request, f"{found.classroom.name} goes on, with a new code to join by and without a term.")
+    says = gettext("{name} goes on, with a new code to join by and without a term.")
+    messages.success(request, says.format(name=found.classroom.name))
     return redirect("administration:terms")
 
 

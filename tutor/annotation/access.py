@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import Role, User
 from tutor.annotation.agreeing import may_be_labelled, must_be_offered
@@ -25,7 +26,7 @@ def classroom_annotated(person: User, classroom_id: Any, now: datetime) -> Class
     must_be_offered(now)
     found = classrooms_annotated(person).filter(pk=classroom_id).first()
     if found is None:
-        raise Http404("There is no such class for you to label.")
+        raise Http404(_("There is no such class for you to label."))
     return found
 
 
@@ -35,5 +36,5 @@ def segment_for(person: User, segment_id: Any, now: datetime) -> Segment:
     here = Segment.objects.filter(pk=segment_id, classroom__in=classrooms_annotated(person))
     found = here.select_related("student", "classroom", "session").first()
     if found is None or not may_be_labelled(found.student, now):
-        raise Http404("There is no such segment for you to label.")
+        raise Http404(_("There is no such segment for you to label."))
     return found

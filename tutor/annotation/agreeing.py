@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import Role, User
 from tutor.accounts.services import hold
@@ -16,7 +17,7 @@ from tutor.consent.modalities import Modality
 from tutor.consent.policy import rules_in_force
 from tutor.consent.profiles import Profile
 
-VERSION = "2026-11"  # of the words in templates/annotation/_asked.html
+VERSION = "2026-11"  # of the words in templates/annotation/_asked.html, in every language
 Words = Mapping[tuple[int, int], LabellingWord]  # by student and voice
 PROFILES = {Profile.BEHAVIOURAL, Profile.RESEARCH}
 
@@ -29,7 +30,7 @@ def is_offered(now: datetime) -> bool:
 def must_be_offered(now: datetime) -> None:
     """Raises `Http404`: in other profiles these pages do not exist."""
     if not is_offered(now):
-        raise Http404("There is no annotation under the policy of this site.")
+        raise Http404(_("There is no annotation under the policy of this site."))
 
 
 def may_be_labelled(student: User, now: datetime) -> bool:
@@ -71,10 +72,10 @@ def choose_labelling(student: User, voice: User, yes: bool, now: datetime) -> No
 
 def _must_have_a_say(student: User, voice: User, now: datetime) -> None:
     if student.role != Role.STUDENT or student.simulated:
-        raise ValueError("Only students are asked this.")
+        raise ValueError(_("Only students are asked this."))
     guards = needs_guardian(student, now.date()) and voice.pk in confirmed_guardians([student.pk]).get(student.pk, ())
     if voice.pk != student.pk and not guards:
-        raise ValueError("Only the student and, for a minor, a confirmed guardian decide this.")
+        raise ValueError(_("Only the student and, for a minor, a confirmed guardian decide this."))
 
 
 def _words_of(students: Collection[User]) -> Words:

@@ -10,6 +10,8 @@ from math import isnan
 from string import ascii_uppercase
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tutor.annotation.kappa import Counts, Kappa, kappa_of, one_against_rest, tables, with_interval
 from tutor.annotation.labelling import is_disputed, open_segments, settled
 from tutor.annotation.models import Segment
@@ -57,9 +59,11 @@ def _part(names: list[str], told: Sequence[Pair]) -> dict[str, Any]:
         "students": len(by_student),
         "cannot_tell": len(told) - len(named),
         "kappa": _shown(kappa),
-        "same": sum(one == other for _, one, other in named),
-        "heads": [NAMES[state] for state in states],
-        "confusion": [(NAMES[state], [int(count) for count in row]) for state, row in zip(states, counts, strict=True)],
+        "same": sum(one == other for student, one, other in named),
+        "heads": [str(NAMES[state]) for state in states],
+        "confusion": [
+            (str(NAMES[state]), [int(count) for count in row]) for state, row in zip(states, counts, strict=True)
+        ],
         "states": [_state(counts, place, state) for place, state in enumerate(states)],
         "chart": _chart(kappa),
     }
@@ -69,7 +73,7 @@ def _state(counts: Counts, place: int, state: str) -> dict[str, Any]:
     found = float(kappa_of(one_against_rest(counts, place)))
     both = int(counts[place, place])
     return {
-        "name": NAMES[state],
+        "name": str(NAMES[state]),
         "both": both,
         "either": int(counts[place].sum() + counts[:, place].sum()) - both,
         "kappa": None if isnan(found) else found,
@@ -83,6 +87,9 @@ def _shown(kappa: Kappa | None) -> Kappa | None:
 def _chart(kappa: Kappa | None) -> str:
     if kappa is None or kappa.low is None or kappa.high is None:
         return ""
-    row = Interval("Cohen’s kappa, with its interval", kappa.value, kappa.low, kappa.high)
+    row = Interval(_("Cohen’s kappa, with its interval"), kappa.value, kappa.low, kappa.high)
     least = 0.0 if kappa.low >= 0 else -1.0
-    return intervals([row], f"Kappa {kappa.value:.2f}, from {kappa.low:.2f} to {kappa.high:.2f}", least, 1, "")
+    says = _("Kappa {value}, from {low} to {high}").format(
+        value=f"{kappa.value:.2f}", low=f"{kappa.low:.2f}", high=f"{kappa.high:.2f}"
+    )
+    return intervals([row], says, least, 1, "")

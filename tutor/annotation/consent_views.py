@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tutor.accounts.models import User
@@ -43,4 +44,4 @@ def _choose(request: HttpRequest, student: User, now: datetime) -> None:
         messages.error(request, str(refusal))
         return
     if not yes:
-        messages.success(request, "Taken back. What was drawn and labelled is deleted.")
+        messages.success(request, _("Taken back. What was drawn and labelled is deleted."))

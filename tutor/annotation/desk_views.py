@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tutor.accounts.roles import administrator_only
@@ -31,7 +32,7 @@ def annotators(request: HttpRequest) -> HttpResponse:
             messages.error(request, str(refusal))
         return redirect("annotation_desk:annotators")
     if form.errors:
-        messages.error(request, "Choose a person and a class.")
+        messages.error(request, _("Choose a person and a class."))
     audit.record_once_an_hour(request.user, "annotators viewed", None, now)
     return show(request, "annotators.html", naming_page(), folder="annotation")
 

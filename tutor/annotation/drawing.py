@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.accounts.services import hold
@@ -25,7 +26,7 @@ MOST = 20  # of each student at a time
 def draw(by: User, classroom: Classroom, each: int, seed: int, now: datetime) -> list[Segment]:
     """At most `each` new segments of every student who agreed. Raises `ValueError`."""
     if not 1 <= each <= MOST:
-        raise ValueError(f"Draw 1 to {MOST} segments of each student.")
+        raise ValueError(_("Draw 1 to {most} segments of each student.").format(most=MOST))
     drawn = []
     for student in labellable(students_of(classroom), now):
         hold(student)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.accounts.services import hold
@@ -62,10 +63,10 @@ def label(annotator: User, segment: Segment, state: str, sureness: int, now: dat
     """Keep what was seen. Raises `NotYours` and `ValueError`."""
     hold(segment.student)
     if state not in NAMES or sureness not in dict(SURENESS):
-        raise ValueError("Choose one of the eight, and how sure you are.")
+        raise ValueError(_("Choose one of the eight, and how sure you are."))
     held = Segment.objects.select_for_update().filter(pk=segment.pk).first()
     if held is None or not takes(annotator, held):
-        raise NotYours("You have labelled this already, or enough others have.")
+        raise NotYours(_("You have labelled this already, or enough others have."))
     given = Label.objects.create(
         subject_id=held.subject_id,
         segment=held,

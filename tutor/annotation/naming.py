@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import Role, User
 from tutor.accounts.services import hold
@@ -17,9 +18,9 @@ def name_annotator(by: User, annotator: User, classroom: Classroom, now: datetim
     """Raises `ValueError`. Naming twice is naming once."""
     hold(annotator)
     if annotator.role != Role.TEACHER:
-        raise ValueError("Only staff with a teacher’s account label practice. Invite them as a teacher first.")
+        raise ValueError(_("Only staff with a teacher’s account label practice. Invite them as a teacher first."))
     if classroom.simulated:
-        raise ValueError("The students of this class are simulated: there is nothing to label.")
+        raise ValueError(_("The students of this class are simulated: there is nothing to label."))
     named, new = NamedAnnotator.objects.get_or_create(
         annotator=annotator, classroom=classroom, defaults={"named_at": now}
     )

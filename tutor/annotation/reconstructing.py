@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
 from affect.types import BehaviourWindow, Emotion
 from tutor.annotation.models import Segment
 from tutor.answers import Verdict
@@ -20,12 +23,12 @@ from tutor.sensing.windows import SPAN, behaviour_window
 
 PAUSE = timedelta(seconds=10)
 ABOUT_NOW = timedelta(seconds=30)  # a word said so soon after still is about it
-VERDICTS = {
-    Verdict.CORRECT: "right",
-    Verdict.WRONG_FORM: "right, in another form than asked",
-    Verdict.WRONG: "wrong",
-    Verdict.UNREADABLE: "not readable",
-    Verdict.UNDECIDED: "not decided",
+ANSWERS = {
+    Verdict.CORRECT: _("Answer, right"),
+    Verdict.WRONG_FORM: _("Answer, right, in another form than asked"),
+    Verdict.WRONG: _("Answer, wrong"),
+    Verdict.UNREADABLE: _("Answer, not readable"),
+    Verdict.UNDECIDED: _("Answer, not decided"),
 }
 
 
@@ -66,7 +69,7 @@ def _problems(segment: Segment) -> list[Problem]:
     shown = segment.session.problems.filter(presented_at__lte=segment.ends_at).select_related("exercise__skill")
     begins = segment.ends_at - SPAN
     ended = [(each, each.solved_at or each.revealed_at) for each in shown.order_by("number")]
-    return [each for each, at in ended if at is None or at > begins][-3:] or [each for each, _ in ended][-1:]
+    return [each for each, at in ended if at is None or at > begins][-3:] or [each for each, at in ended][-1:]
 
 
 def _exercise(problem: Problem) -> dict[str, Any]:
@@ -91,15 +94,15 @@ def _before(problem: Problem, begins: datetime) -> dict[str, int]:
 def _events(problems: list[Problem], begins: datetime) -> Iterator[Event]:
     for problem in problems:
         if (second := _second(problem.presented_at, begins)) is not None:
-            yield Event(second, "exercise", "A new exercise", problem.exercise.title)
+            yield Event(second, "exercise", gettext("A new exercise"), problem.exercise.title)
         for attempt in problem.attempts.filter(submitted_at__gt=begins, submitted_at__lte=begins + SPAN):
             place = int((attempt.submitted_at - begins).total_seconds())
-            yield Event(place, "answer", f"Answer, {VERDICTS[Verdict(attempt.verdict)]}", attempt.answer)
+            yield Event(place, "answer", str(ANSWERS[Verdict(attempt.verdict)]), attempt.answer)
         for at, rung in zip(problem.hints_at, shown_rungs(problem), strict=False):
             if 0 <= at - begins.timestamp() < SPAN.total_seconds():
-                yield Event(int(at - begins.timestamp()), "hint", "Hint", rung.words)
+                yield Event(int(at - begins.timestamp()), "hint", gettext("Hint"), rung.words)
         if (second := _second(problem.revealed_at, begins)) is not None:
-            yield Event(second, "solution", "Looked at the solution")
+            yield Event(second, "solution", gettext("Looked at the solution"))
 
 
 def _second(at: datetime | None, begins: datetime) -> int | None:
@@ -111,7 +114,9 @@ def _with_pauses(events: list[Event]) -> list[Event]:
     found, last = [], 0
     for event in [*events, Event(int(SPAN.total_seconds()), "end", "")]:
         if event.second - last >= PAUSE.total_seconds():
-            found.append(Event(last, "pause", f"Nothing handed in for {event.second - last} seconds"))
+            seconds = event.second - last
+            says = ngettext("Nothing handed in for {count} second", "Nothing handed in for {count} seconds", seconds)
+            found.append(Event(last, "pause", says.format(count=seconds)))
         found.append(event)
         last = event.second
     return found[:-1]
@@ -125,11 +130,12 @@ def hands_in_words(window: BehaviourWindow | None) -> list[str]:
     deleted = sum(each.b == 1 for each in of["k"])
     hidden = sum(each.a == 0 for each in of["v"])
     counted = (
-        (len(of["k"]), f"Keys pressed: {len(of['k'])}, of them {deleted} to delete"),
-        (len(of["m"]), f"Pointer moves noted: {len(of['m'])}"),
-        (len(of["c"]), f"Clicks: {len(of['c'])}"),
-        (len(of["s"]), f"Scrolls: {len(of['s'])}"),
-        (len(of["w"]), f"Answers written anew: {len(of['w'])}"),
-        (hidden, f"The page was out of sight: {hidden}"),
+        (len(of["k"]), gettext("Keys pressed: {count}, of them {deleted} to delete")),
+        (len(of["m"]), gettext("Pointer moves noted: {count}")),
+        (len(of["c"]), gettext("Clicks: {count}")),
+        (len(of["s"]), gettext("Scrolls: {count}")),
+        (len(of["w"]), gettext("Answers written anew: {count}")),
+        (hidden, gettext("The page was out of sight: {count}")),
     )
-    return [words for count, words in counted if count] or ["The hands were still."]
+    said = [words.format(count=count, deleted=deleted) for count, words in counted if count]
+    return said or [gettext("The hands were still.")]

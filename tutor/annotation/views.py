@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tutor.accounts.roles import teacher_only
@@ -18,7 +19,7 @@ from tutor.annotation.forms import DrawForm, LabelForm
 from tutor.annotation.labelling import NotYours, label, open_segments, segments_of, settled, waiting_for
 from tutor.annotation.models import Label, Segment
 from tutor.annotation.reconstructing import own_word, told_again
-from tutor.annotation.states import NAMES, STATES, SURENESS
+from tutor.annotation.states import NAMES, OWN_WORDS, SAID_HOW, STATES, SURENESS
 from tutor.audit import services as audit
 from tutor.audit.readings import reads_nobody, reads_others
 from tutor.classrooms.access import students_of
@@ -51,13 +52,14 @@ def begin(request: HttpRequest, classroom_id: int) -> HttpResponse:
     now = timezone.now()
     classroom, form = classroom_annotated(request.user, classroom_id, now), DrawForm(request.POST)
     if not form.is_valid():
-        messages.error(request, f"Say how many of each student, 1 to {MOST}, and a whole number as the seed.")
+        says = _("Say how many of each student, 1 to {most}, and a whole number as the seed.")
+        messages.error(request, says.format(most=MOST))
         return redirect("annotation:room", classroom.pk)
     drawn = draw(request.user, classroom, form.cleaned_data["each"], form.cleaned_data["seed"], now)
     if drawn:
-        messages.success(request, f"Segments drawn: {len(drawn)}.")
+        messages.success(request, _("Segments drawn: {count}.").format(count=len(drawn)))
     else:
-        messages.warning(request, "Nothing was drawn: nobody who agrees has practised anything new.")
+        messages.warning(request, _("Nothing was drawn: nobody who agrees has practised anything new."))
     return redirect("annotation:room", classroom.pk)
 
 
@@ -70,7 +72,7 @@ def following(request: HttpRequest, classroom_id: int) -> HttpResponse:
     classroom = classroom_annotated(request.user, classroom_id, now)
     waiting = waiting_for(request.user, open_segments(classroom, now))
     if not waiting:
-        messages.success(request, "There is nothing left for you to label here.")
+        messages.success(request, _("There is nothing left for you to label here."))
         return redirect("annotation:room", classroom.pk)
     return redirect("annotation:segment", waiting[0].pk)
 
@@ -114,7 +116,8 @@ def _given(given: Label | None, found: Segment) -> dict[str, str] | None:
     """What this annotator said, and only then what the student said."""
     if given is None:
         return None
-    return {"state": NAMES.get(given.state, ""), "sure": dict(SURENESS)[given.sureness], "own": own_word(found)}
+    state, word = str(NAMES.get(given.state, "")), own_word(found)
+    return {"state": state, "sure": str(SAID_HOW[given.sureness]), "own": str(OWN_WORDS.get(word, word))}
 
 
 def _progress(request: HttpRequest, classroom: Classroom, now: datetime) -> dict[str, Any]:

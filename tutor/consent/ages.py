@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import School, User
 from tutor.audit import services as audit
@@ -31,14 +32,14 @@ def load_first_ages() -> int:
 def set_age(country: str, age: int, source: str, review_by: date, by: User, now: datetime) -> AgeOfConsent:
     """What an administrator looked up for one country. Raises `ValueError`."""
     if not YOUNGEST <= age <= OLDEST:
-        raise ValueError(f"The age must be between {YOUNGEST} and {OLDEST}.")
+        raise ValueError(_("The age must be between {youngest} and {oldest}.").format(youngest=YOUNGEST, oldest=OLDEST))
     if not source.strip():
-        raise ValueError("Say where the age was looked up.")
+        raise ValueError(_("Say where the age was looked up."))
     if review_by <= now.date():
-        raise ValueError("The day to look again must be a day to come.")
+        raise ValueError(_("The day to look again must be a day to come."))
     values = {"age": age, "source": source.strip()[:200], "review_by": review_by}
     before = AgeOfConsent.objects.filter(country=country).values_list("age", flat=True).first()
-    row, _ = AgeOfConsent.objects.update_or_create(country=country, defaults=values)
+    row = AgeOfConsent.objects.update_or_create(country=country, defaults=values)[0]
     audit.record(by, "age of consent set", None, now, country=country, age=age, before=before)
     return row
 

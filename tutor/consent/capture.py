@@ -7,6 +7,7 @@ from asgiref.sync import iscoroutinefunction, sync_to_async
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import sync_and_async_middleware
+from django.utils.translation import gettext as _
 
 from tutor.consent.policy import rules_in_force
 from tutor.consent.profiles import ProfileRules
@@ -47,7 +48,7 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
     if _needed(request.path_info) is None or is_served(request.path_info, rules_in_force()):
         return None
     # The policy may change; nobody should remember this answer.
-    return HttpResponse("This site does not serve this.", status=404, headers={"Cache-Control": "no-store"})
+    return HttpResponse(_("This site does not serve this."), status=404, headers={"Cache-Control": "no-store"})
 
 
 def _needed(path: str) -> str | None:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation.trans_real import parse_accept_lang_header
+from django.utils.translation import get_language
 
 from tutor.accounts.models import User
 from tutor.consent.ages import needs_guardian
@@ -14,14 +15,13 @@ from tutor.consent.permission import LAYER_WORDS, Layers, layers_of, newest_answ
 from tutor.consent.policy import rules_in_force
 from tutor.consent.texts import FALLBACK, ConsentText, languages, texts_in
 
-LANGUAGE_NAMES = {"en": "English", "de": "Deutsch"}
+LANGUAGE_NAMES = {code.split("-")[0]: name for code, name in settings.LANGUAGES}
 
 
 def preferred_language(request: HttpRequest) -> str:
-    """The language asked for on the page or by the browser, of those there are."""
-    asked = [request.GET.get("language", "") or request.POST.get("language", "")]
-    spoken = [tag for tag, _ in parse_accept_lang_header(request.headers.get("Accept-Language", ""))]
-    wanted = (each.split("-")[0] for each in [*asked, *spoken])
+    """The language asked for on the page, or the one that pages are in, of those there are."""
+    asked = request.GET.get("language", "") or request.POST.get("language", "")
+    wanted = (each.split("-")[0] for each in (asked, get_language() or ""))
     return next((each for each in wanted if each in languages()), FALLBACK)
 
 

@@ -1,5 +1,7 @@
 """What consent holds about people."""
 
+from django.utils.translation import gettext_noop as _
+
 from tutor.consent.models import (
     AgeOfConsent,
     Answer,
@@ -19,39 +21,41 @@ from tutor.personal_data.registry import (
     register,
 )
 
-NOBODY = "the column is emptied; the decision stays"
-DECIDED = "proof of who decided what may be sensed"
+NOBODY = _("the column is emptied; the decision stays")
+DECIDED = _("proof of who decided what may be sensed")
 
 
 def register_holdings() -> None:
     register(
         Holding(
             Answer,
-            "Consent",
-            "consent",
-            "proof of what was agreed",
+            _("Consent"),
+            _("consent"),
+            _("proof of what was agreed"),
             TWO_YEARS,
             by_column(Answer, "person"),
             second_roles={"answered_by": NOBODY},
         )
     )
     switches = by_column(SensingSwitch, "person")
-    register(Holding(SensingSwitch, "Own switches", "consent", "pausing sensing", WITH_THE_ACCOUNT, switches))
+    register(Holding(SensingSwitch, _("Own switches"), _("consent"), _("pausing sensing"), WITH_THE_ACCOUNT, switches))
     sharing = by_column(Sharing, "person")
-    register(Holding(Sharing, "Sharing guesses", "consent", "what teachers may see", WITH_THE_ACCOUNT, sharing))
+    register(
+        Holding(Sharing, _("Sharing guesses"), _("consent"), _("what teachers may see"), WITH_THE_ACCOUNT, sharing)
+    )
     given = by_column(Contribution, "person")
-    purpose = "estimates made better by counted answers"
-    register(Holding(Contribution, "Letting answers be counted", "consent", purpose, WITH_THE_ACCOUNT, given))
+    purpose = _("estimates made better by counted answers")
+    register(Holding(Contribution, _("Letting answers be counted"), _("consent"), purpose, WITH_THE_ACCOUNT, given))
     trying = by_column(Participation, "person")
-    purpose = "finding out what helps"
-    register(Holding(Participation, "Taking part in trials", "consent", purpose, WITH_THE_ACCOUNT, trying))
+    purpose = _("finding out what helps")
+    register(Holding(Participation, _("Taking part in trials"), _("consent"), purpose, WITH_THE_ACCOUNT, trying))
     register(
         Holding(
             PolicyChange,
-            "Choices of profile",
-            "accountability",
+            _("Choices of profile"),
+            _("accountability"),
             DECIDED,
-            "with the installation, without the name once the account is gone",
+            _("with the installation, without the name once the account is gone"),
             lambda subject: PolicyChange.objects.none(),
             second_roles={"proposed_by": NOBODY, "confirmed_by": NOBODY},
         )
@@ -59,12 +63,12 @@ def register_holdings() -> None:
     register(
         Holding(
             SchoolPermission,
-            "Decisions of schools",
-            "accountability",
+            _("Decisions of schools"),
+            _("accountability"),
             DECIDED,
-            "with the installation, without the name once the account is gone",
+            _("with the installation, without the name once the account is gone"),
             lambda subject: SchoolPermission.objects.none(),
             second_roles={"decided_by": NOBODY},
         )
     )
-    declare_not_personal(AgeOfConsent, "a law's number for a country")
+    declare_not_personal(AgeOfConsent, _("a law's number for a country"))

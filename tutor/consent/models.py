@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from tutor.accounts.models import School
 from tutor.consent.modalities import Modality
@@ -15,9 +16,9 @@ MODALITIES = [(each.value, each.value) for each in Modality]
 class Capacity(models.TextChoices):
     """In what role somebody answered."""
 
-    OWN = "own", "themselves"
-    GUARDIAN = "guardian", "as their guardian"
-    DESK = "desk", "as an administrator"
+    OWN = "own", _("themselves")
+    GUARDIAN = "guardian", _("as their guardian")
+    DESK = "desk", _("as an administrator")
 
 
 class PolicyChange(models.Model):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from tutor.accounts.models import Guardianship, Role, User
 from tutor.consent.ages import needs_guardian
@@ -15,11 +16,11 @@ from tutor.consent.profiles import CameraWhere
 from tutor.consent.texts import version_asked
 
 LAYER_WORDS = {
-    "profile": "This site does not sense this.",
-    "school": "Your school has not allowed this.",
-    "guardian": "Your guardian has to agree as well.",
-    "own": "You have not agreed to this.",
-    "switch": "You have switched this off for now.",
+    "profile": _("This site does not sense this."),
+    "school": _("Your school has not allowed this."),
+    "guardian": _("Your guardian has to agree as well."),
+    "own": _("You have not agreed to this."),
+    "switch": _("You have switched this off for now."),
 }
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import Role, User
 from tutor.audit import services as audit
@@ -68,7 +69,7 @@ def choose_first_policy(profile: Profile, now: datetime, **research: Term) -> Po
     if PolicyChange.objects.exclude(confirmed_at=None).exists():
         return None
     terms = research if profile == Profile.RESEARCH else {}
-    change = PolicyChange(profile=profile, reason="chosen at the first start", proposed_at=now, **_terms(**terms))
+    change = PolicyChange(profile=profile, reason=_("chosen at the first start"), proposed_at=now, **_terms(**terms))
     _check_terms(change, now)
     change.confirmed_at = now
     change.save()
@@ -84,7 +85,7 @@ def propose_policy(profile: Profile, by: User, now: datetime, reason: str, **res
     """
     _must_be_administrator(by)
     if not reason.strip():
-        raise ValueError("Say why: the reason is kept with the change.")
+        raise ValueError(_("Say why: the reason is kept with the change."))
     change = PolicyChange(profile=profile, reason=reason.strip()[:300], proposed_by=by, proposed_at=now)
     for name, value in _terms(**(research if profile == Profile.RESEARCH else {})).items():
         setattr(change, name, value)
@@ -101,7 +102,7 @@ def confirm_policy(change: PolicyChange, by: User, now: datetime) -> None:
     _must_be_administrator(by)
     change = _undecided(change)
     if change.proposed_by_id == by.pk:
-        raise ValueError("Another administrator has to agree: nobody changes what may be sensed alone.")
+        raise ValueError(_("Another administrator has to agree: nobody changes what may be sensed alone."))
     _check_terms(change, now)
     change.confirmed_by, change.confirmed_at = by, now
     change.save(update_fields=["confirmed_by", "confirmed_at"])
@@ -122,13 +123,13 @@ def decline_policy(change: PolicyChange, by: User, now: datetime) -> None:
 def _undecided(change: PolicyChange) -> PolicyChange:
     locked = PolicyChange.objects.select_for_update().filter(pk=change.pk).first()
     if locked is None or locked.confirmed_at or locked.declined_at:
-        raise ValueError("This proposal was decided already. Look at the page again.")
+        raise ValueError(_("This proposal was decided already. Look at the page again."))
     return locked
 
 
 def _must_be_administrator(person: User) -> None:
     if person.role != Role.ADMINISTRATOR or not person.is_active:
-        raise ValueError("Only administrators decide what may be sensed.")
+        raise ValueError(_("Only administrators decide what may be sensed."))
 
 
 def _terms(
@@ -149,6 +150,6 @@ def _check_terms(change: PolicyChange, now: datetime) -> None:
     if change.profile != Profile.RESEARCH:
         return
     if not (change.ethics_approval and change.investigator and change.ends_on):
-        raise ValueError("Research needs the ethics approval's number, an investigator's name and a last day.")
+        raise ValueError(_("Research needs the ethics approval's number, an investigator's name and a last day."))
     if change.ends_on < now.date():
-        raise ValueError("Research that has ended cannot be switched on: give a last day to come.")
+        raise ValueError(_("Research that has ended cannot be switched on: give a last day to come."))

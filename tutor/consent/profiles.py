@@ -2,8 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
 
 from tutor.consent.modalities import Modality
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Profile(StrEnum):
@@ -21,8 +27,8 @@ class CameraWhere(StrEnum):
 
 
 PLACE_WORDS = {
-    CameraWhere.DEVICE: "in the learner's own browser: no picture ever leaves the device",
-    CameraWhere.SERVER: "on this server: pictures are sent to it, and forgotten after seconds",
+    CameraWhere.DEVICE: _("in the learner's own browser: no picture ever leaves the device"),
+    CameraWhere.SERVER: _("on this server: pictures are sent to it, and forgotten after seconds"),
 }
 
 
@@ -31,8 +37,8 @@ class ProfileRules:
     """What one profile allows, in words an administrator can read."""
 
     profile: Profile
-    title: str
-    summary: str
+    title: "StrOrPromise"
+    summary: "StrOrPromise"
     sensed: frozenset[Modality]
     infers: bool  # whether feelings are estimated at all
     camera_where: CameraWhere = CameraWhere.DEVICE  # only research may choose
@@ -63,33 +69,39 @@ PROFILES = {
     for rules in (
         ProfileRules(
             Profile.STRICT,
-            "Strict",
-            "Answers, hints, times and own words only. No camera, no sensors, no keystroke or mouse timing, and no "
-            "guess at how anybody feels.",
+            _("Strict"),
+            _(
+                "Answers, hints, times and own words only. No camera, no sensors, no keystroke or mouse timing, and no "
+                "guess at how anybody feels."
+            ),
             frozenset(),
             infers=False,
         ),
         ProfileRules(
             Profile.BEHAVIOURAL,
-            "Behavioural",
-            "Adds pointer and keystroke timing for those who agree to it. No camera and no sensors.",
+            _("Behavioural"),
+            _("Adds pointer and keystroke timing for those who agree to it. No camera and no sensors."),
             frozenset({Modality.BEHAVIOUR}),
             infers=True,
         ),
         ProfileRules(
             Profile.ON_DEVICE,
-            "On the device",
-            "As behavioural, and the camera, whose pictures are looked at in the learner's own browser. No picture "
-            "reaches the server, only a few numbers about the face and the pulse. No worn sensors.",
+            _("On the device"),
+            _(
+                "As behavioural, and the camera, whose pictures are looked at in the learner's own browser. No picture "
+                "reaches the server, only a few numbers about the face and the pulse. No worn sensors."
+            ),
             frozenset({Modality.BEHAVIOUR, Modality.CAMERA}),
             infers=True,
         ),
         ProfileRules(
             Profile.RESEARCH,
-            "Research",
-            "Everything a learner agrees to, the camera and worn sensors included; you choose where camera pictures "
-            "are looked at. Needs an ethics approval, a named investigator and a last day, after which the strict "
-            "profile applies by itself.",
+            _("Research"),
+            _(
+                "Everything a learner agrees to, the camera and worn sensors included; you choose where camera "
+                "pictures are looked at. Needs an ethics approval, a named investigator and a last day, after which "
+                "the strict profile applies by itself."
+            ),
             frozenset(Modality),
             infers=True,
         ),

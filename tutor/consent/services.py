@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import Guardianship, Role, School, User
 from tutor.accounts.services import hold
@@ -69,7 +70,7 @@ def switch_sensing(person: User, modality: Modality, on: bool, now: datetime) ->
 def decide_for_school(school: School, modality: Modality, allowed: bool, by: User, now: datetime) -> None:
     """Say whether a school allows this at all. Every open page of its people looks again."""
     if by.role != Role.ADMINISTRATOR:
-        raise ValueError("Only administrators decide for a school.")
+        raise ValueError(_("Only administrators decide for a school."))
     SchoolPermission.objects.create(school=school, modality=modality, allowed=allowed, decided_by=by, decided_at=now)
     audit.record(by, "school decided", None, now, school=school.pk, modality=modality.value, allowed=allowed)
     for person in school.people.filter(role=Role.STUDENT, is_active=True):
@@ -80,7 +81,7 @@ def decide_for_school(school: School, modality: Modality, allowed: bool, by: Use
 def confirm_guardian(guardianship: Guardianship, by: User, now: datetime) -> None:
     """The school knows this guardian. Raises `ValueError`."""
     if by.role != Role.ADMINISTRATOR:
-        raise ValueError("Only administrators confirm guardians.")
+        raise ValueError(_("Only administrators confirm guardians."))
     hold(guardianship.student)
     guardianship.confirmed_at, guardianship.confirmed_by = now, by
     guardianship.save(update_fields=["confirmed_at", "confirmed_by"])
@@ -104,10 +105,10 @@ def _capacity(person: User, by: User) -> Capacity:
 
 def _must_guard(guardian: User, student: User, now: datetime) -> None:
     if not needs_guardian(student, now.date()):
-        raise ValueError("This student is old enough to decide alone.")
+        raise ValueError(_("This student is old enough to decide alone."))
     confirmed = Guardianship.objects.filter(guardian=guardian, student=student).exclude(confirmed_at=None)
     if not confirmed.exists():
-        raise ValueError("The school has not confirmed yet that you are this student's guardian.")
+        raise ValueError(_("The school has not confirmed yet that you are this student's guardian."))
 
 
 def _answer(

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import Role, User
 from tutor.accounts.services import hold
@@ -70,7 +71,7 @@ def choose_trials(person: User, agrees: bool, now: datetime) -> None:
     """Say yes to today's wording, or stop: from then on chance picks nothing, and nothing is counted."""
     hold(person)
     if agrees and not may_take_part(person, now):
-        raise ValueError("Only students who are old enough to agree by themselves are asked this.")
+        raise ValueError(_("Only students who are old enough to agree by themselves are asked this."))
     said = {"agrees": agrees, "decided_at": now, "text_version": trial_text(FALLBACK).version}
     Participation.objects.update_or_create(person=person, defaults=said)
     audit.record(person, "trials joined" if agrees else "trials left", person, now, text_version=said["text_version"])

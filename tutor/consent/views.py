@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tutor.accounts.roles import student_only
@@ -46,7 +47,7 @@ def _known(modality: str) -> Modality:
     try:
         return Modality(modality)
     except ValueError:
-        raise Http404("There is no such kind of sensing.") from None
+        raise Http404(_("There is no such kind of sensing.")) from None
 
 
 def _next(request: HttpRequest) -> str:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
 
 
 class DataRightsConfig(AppConfig):
@@ -9,4 +10,4 @@ class DataRightsConfig(AppConfig):
         from tutor.data_rights.models import RetentionRun
         from tutor.personal_data.registry import declare_not_personal
 
-        declare_not_personal(RetentionRun, "counts")
+        declare_not_personal(RetentionRun, _("counts"))

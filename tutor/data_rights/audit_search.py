@@ -8,13 +8,25 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tutor.audit.models import Entry
+from tutor.audit.words import act_words, detail_words
 from tutor.data_rights.desk_names import SYSTEM, People, name_of, people_behind, people_named
 from tutor.web.spreadsheets import defused
 
 PAGE = 50
-COLUMNS = ("number", "when", "who", "who (pseudonym)", "what", "about whom", "about whom (pseudonym)", "details")
+COLUMNS = (
+    _("number"),
+    _("when"),
+    _("who"),
+    _("who (pseudonym)"),
+    _("what"),
+    _("about whom"),
+    _("about whom (pseudonym)"),
+    _("details"),
+)
 POINTS_AT_PEOPLE = ("guardian",)  # details that are pseudonyms
 
 
@@ -50,9 +62,10 @@ def find(search: Search, pseudonyms: Iterable[uuid.UUID]) -> "QuerySet[Entry]":
     return found
 
 
-def actions() -> list[str]:
-    """Every act there has been."""
-    return list(Entry.objects.order_by("action").values_list("action", flat=True).distinct())
+def actions() -> list[dict[str, str]]:
+    """Every act there has been, as it is stored and in words."""
+    stored = Entry.objects.order_by("action").values_list("action", flat=True).distinct()
+    return [{"code": action, "words": act_words(action)} for action in stored]
 
 
 def rows(entries: Iterable[Entry]) -> list[dict[str, Any]]:
@@ -64,7 +77,7 @@ def rows(entries: Iterable[Entry]) -> list[dict[str, Any]]:
 
 def table(entries: "QuerySet[Entry]") -> Iterator[list[str]]:
     """The lines of a download, headings first, a page of names at a time. No cell is a formula."""
-    yield list(COLUMNS)
+    yield [str(heading) for heading in COLUMNS]
     portion: list[Entry] = []
     for entry in entries.iterator():
         portion.append(entry)
@@ -78,7 +91,7 @@ def _lines(portion: list[Entry]) -> Iterator[list[str]]:
     for row in rows(portion):
         pseudonyms = str(row["actor_id"] or ""), str(row["subject_id"] or "")
         cells = [str(row["number"]), row["at"].isoformat(), row["who"], pseudonyms[0]]
-        yield [defused(cell) for cell in [*cells, row["action"], row["whom"], pseudonyms[1], row["details"]]]
+        yield [defused(cell) for cell in [*cells, row["what"], row["whom"], pseudonyms[1], row["details"]]]
 
 
 def _row(entry: Entry, known: People) -> dict[str, Any]:
@@ -86,9 +99,9 @@ def _row(entry: Entry, known: People) -> dict[str, Any]:
     return {
         "number": entry.number,
         "at": entry.at,
-        "who": name_of(entry.actor_id, known) if entry.actor_id else SYSTEM,
+        "who": name_of(entry.actor_id, known) if entry.actor_id else str(SYSTEM),
         "actor_id": entry.actor_id,
-        "action": entry.action,
+        "what": act_words(entry.action),
         "whom": name_of(entry.subject_id, known) if entry.subject_id else "",
         "whom_id": whom and whom.pk,
         "subject_id": entry.subject_id,
@@ -97,18 +110,14 @@ def _row(entry: Entry, known: People) -> dict[str, Any]:
 
 
 def _details(detail: dict[str, Any], known: People) -> str:
-    return ", ".join(f"{_plain(name)} {_value(name, value, known)}" for name, value in detail.items())
+    return ", ".join(f"{detail_words(name)} {_value(name, value, known)}" for name, value in detail.items())
 
 
 def _value(name: str, value: Any, known: People) -> str:
     if name in POINTS_AT_PEOPLE:
         return name_of(_as_pseudonym(value), known)
-    words = {True: "yes", False: "no", None: "none"}
+    words = {True: gettext("yes"), False: gettext("no"), None: gettext("none")}
     return words[value] if value is None or isinstance(value, bool) else str(value)
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", " ")
 
 
 def _pseudonyms(entries: list[Entry]) -> Iterator[uuid.UUID | None]:

@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.roles import administrator_only
@@ -20,10 +22,10 @@ LAWS = "a law's number for a country"
 
 
 class Age(forms.Form):
-    country = forms.CharField(max_length=2, label="Country, two letters", validators=[two_letters])
-    age = forms.IntegerField(label="Age")
-    source = forms.CharField(max_length=200, label="Where you looked it up")
-    review_by = forms.DateField(label="Look again by", error_messages={"invalid": "Write the day as 2027-06-30."})
+    country = forms.CharField(max_length=2, label=_("Country, two letters"), validators=[two_letters])
+    age = forms.IntegerField(label=_("Age"))
+    source = forms.CharField(max_length=200, label=_("Where you looked it up"))
+    review_by = forms.DateField(label=_("Look again by"), error_messages={"invalid": _("Write the day as 2027-06-30.")})
 
 
 @administrator_only
@@ -57,7 +59,8 @@ def save(request: HttpRequest) -> HttpResponse:
     except ValueError as refusal:
         messages.error(request, str(refusal))
         return _page(request, form)
-    messages.success(request, f"{row.country}: people agree by themselves from {row.age}.")
+    done = gettext("{country}: people agree by themselves from {age}.").format(country=row.country, age=row.age)
+    messages.success(request, done)
     return redirect("data_rights:ages")
 
 

@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.models import User
@@ -19,14 +21,14 @@ from tutor.audit.readings import reads_nobody, reads_others
 from tutor.data_rights.audit_search import PAGE, Search, actions, find, rows, table
 from tutor.data_rights.desk_pages import show
 
-WRITE_THE_DAY = {"invalid": "Write the day as 2027-07-31."}
+WRITE_THE_DAY = {"invalid": _("Write the day as 2027-07-31.")}
 
 
 class SearchForm(forms.Form):
-    person = forms.CharField(required=False, max_length=80, label="Person or pseudonym")
-    action = forms.CharField(required=False, max_length=60, label="What")
-    since = forms.DateField(required=False, label="From", error_messages=WRITE_THE_DAY)
-    until = forms.DateField(required=False, label="To", error_messages=WRITE_THE_DAY)
+    person = forms.CharField(required=False, max_length=80, label=_("Person or pseudonym"))
+    action = forms.CharField(required=False, max_length=60, label=_("What"))
+    since = forms.DateField(required=False, label=pgettext_lazy("a day", "From"), error_messages=WRITE_THE_DAY)
+    until = forms.DateField(required=False, label=pgettext_lazy("a day", "To"), error_messages=WRITE_THE_DAY)
 
 
 @administrator_only
@@ -67,17 +69,22 @@ def check(request: HttpRequest) -> HttpResponse:
     broken, count = audit.first_broken_entry(), Entry.objects.count()
     audit.record(request.user, "audit checked", None, timezone.now(), entries=count, whole=broken is None)
     if broken is None:
-        messages.success(request, f"The chain is whole: all {count} entries are as they were written.")
+        whole = ngettext(
+            "The chain is whole: all {count} entries are as they were written.",
+            "The chain is whole: all {count} entries are as they were written.",
+            count,
+        )
+        messages.success(request, whole.format(count=count))
     else:
         messages.error(request, _broken_words(broken, count))
     return redirect("data_rights:audit")
 
 
 def _broken_words(broken: Entry, count: int) -> str:
-    return (
-        f"The chain is broken at entry {broken.number} of {count}: something was changed, put in or taken out there "
-        "or after it. Keep the database as it is and tell whoever is responsible for data protection."
-    )
+    return gettext(
+        "The chain is broken at entry {number} of {count}: something was changed, put in or taken out there or after "
+        "it. Keep the database as it is and tell whoever is responsible for data protection."
+    ).format(number=broken.number, count=count)
 
 
 def _found(by: User, form: SearchForm, action: str) -> Any:

@@ -3,11 +3,13 @@
 import json
 import uuid
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tutor.accounts.roles import administrator_only
@@ -59,7 +61,7 @@ def progress(request: HttpRequest, erasure_id: uuid.UUID) -> HttpResponse:
 def certificate(request: HttpRequest, erasure_id: uuid.UUID) -> HttpResponse:
     row = get_object_or_404(Erasure, pk=erasure_id)
     if row.certificate is None:
-        raise Http404("There is no certificate before the erasure has finished.")
+        raise Http404(_("There is no certificate before the erasure has finished."))
     audit.record_about(request.user, "certificate downloaded", row.subject_id, timezone.now(), erasure=str(row.pk))
     text = json.dumps(row.certificate, indent=2, ensure_ascii=False)
     name = f'attachment; filename="erasure-{row.pk}.json"'
@@ -70,8 +72,13 @@ def _one(row: Erasure) -> dict[str, Any]:
     return {
         "erasure": erasure_row(row, people_behind(_pseudonyms([row]))),
         "steps": [_step(row, name) for name in STEP_WORDS],
-        "removed": [{"title": title, "rows": rows} for title, rows in sorted(row.removed.items())],
+        "removed": removed_words(row),
     }
+
+
+def removed_words(row: Erasure) -> list[dict[str, Any]]:
+    """How many rows went, table by table."""
+    return sorted(({"title": _(title), "rows": rows} for title, rows in row.removed.items()), key=itemgetter("title"))
 
 
 def _pseudonyms(rows: list[Erasure]) -> list[uuid.UUID | None]:
@@ -89,7 +96,7 @@ def erasure_row(row: Erasure, known: People) -> dict[str, Any]:
         "scope": scope_words(row.scope),
         "why": row.get_why_display(),
         "asked_at": row.asked_at,
-        "asked_by": name_of(row.asked_by_id, known) if row.asked_by_id else SYSTEM,
+        "asked_by": name_of(row.asked_by_id, known) if row.asked_by_id else str(SYSTEM),
         "finished_at": row.finished_at,
         "state": state_words(row),
         "rows": sum(row.removed.values()),
@@ -100,9 +107,11 @@ def erasure_row(row: Erasure, known: People) -> dict[str, Any]:
 def state_words(row: Erasure) -> str:
     """How far it is: the newest step that is done."""
     if row.finished_at:
-        return "Finished"
+        return _("Finished")
     done = [STEP_WORDS[name] for name in STEP_WORDS if name in row.steps]
-    return f"Step {len(done)} of {len(STEP_WORDS)}: {done[-1]}" if done else "Asked for"
+    if not done:
+        return _("Asked for")
+    return _("Step {number} of {count}: {words}").format(number=len(done), count=len(STEP_WORDS), words=done[-1])
 
 
 def _step(row: Erasure, name: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tutor.accounts.roles import administrator_only
@@ -70,7 +71,7 @@ def _text(message: str, variant: str) -> str:
 
 def _report(found: Experiment, now: datetime) -> dict[str, Any]:
     if found.begun_at is None:
-        return {"refusal": "Not begun, so there is nothing to report."}
+        return {"refusal": _("Not begun, so there is nothing to report.")}
     try:
         report = report_on(found, now)
     except ValueError as refusal:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.models import Guardianship, User
@@ -36,25 +37,25 @@ def guardians(request: HttpRequest) -> HttpResponse:
 @require_POST
 @reads_nobody(CHANGES)
 def confirm(request: HttpRequest, guardianship_id: int) -> HttpResponse:
-    return _decide(request, guardianship_id, confirm_guardian, "is confirmed as guardian of")
+    return _decide(request, guardianship_id, confirm_guardian, _("{guardian} is confirmed as guardian of {student}."))
 
 
 @administrator_only
 @require_POST
 @reads_nobody(CHANGES)
 def remove(request: HttpRequest, guardianship_id: int) -> HttpResponse:
-    return _decide(request, guardianship_id, remove_guardian, "no longer answers for")
+    return _decide(request, guardianship_id, remove_guardian, _("{guardian} no longer answers for {student}."))
 
 
 def _decide(request: HttpRequest, guardianship_id: int, decide: Callable[..., None], outcome: str) -> HttpResponse:
     guardianship = get_object_or_404(everyone_here(), pk=guardianship_id)
-    names = guardianship.guardian.get_full_name(), guardianship.student.get_full_name()
+    names = {"guardian": guardianship.guardian.get_full_name(), "student": guardianship.student.get_full_name()}
     try:
         decide(guardianship, request.user, timezone.now())
     except (ValueError, Gone) as refusal:
-        messages.error(request, str(refusal) or "This account is being deleted.")
+        messages.error(request, str(refusal) or _("This account is being deleted."))
     else:
-        messages.success(request, f"{names[0]} {outcome} {names[1]}.")
+        messages.success(request, outcome.format(**names))
     return redirect(_next(request))
 
 

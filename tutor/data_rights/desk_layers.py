@@ -3,19 +3,21 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from tutor.accounts.models import Role, User
 from tutor.consent.ages import needs_guardian
 from tutor.consent.modalities import Modality
 from tutor.consent.permission import Layers, layers_of
 from tutor.data_rights.desk_names import modality_words
 
-YES = "yes"
+YES = _("yes")
 LAYER_NAMES = {
-    "profile": ("The profile in force", "does not allow this"),
-    "school": ("Their school", "has not allowed this"),
-    "guardian": ("Their guardian", "has not agreed"),
-    "own": ("They themselves", "have not agreed to today's wording"),
-    "switch": ("Their own switch", "is off for now"),
+    "profile": (_("The profile in force"), _("does not allow this")),
+    "school": (_("Their school"), _("has not allowed this")),
+    "guardian": (_("Their guardian"), _("has not agreed")),
+    "own": (_("They themselves"), _("have not agreed to today's wording")),
+    "switch": (_("Their own switch"), _("is off for now")),
 }
 
 
@@ -37,5 +39,5 @@ def _modality(modality: Modality, layers: Layers, guarded: bool) -> dict[str, An
 
 def _voice(name: str, says_yes: bool, guarded: bool) -> dict[str, Any]:
     who, refusal = LAYER_NAMES[name]
-    agreed = "not needed: they are of age" if name == "guardian" and not guarded else YES
+    agreed = _("not needed: they are of age") if name == "guardian" and not guarded else YES
     return {"who": who, "yes": says_yes, "words": agreed if says_yes else refusal}

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.roles import administrator_only
@@ -25,7 +26,7 @@ def model(request: HttpRequest) -> HttpResponse:
         "version": in_force().parameters.version,
         "versions": ParameterSet.objects.all()[:20],
         "own": ParameterSet.objects.filter(in_force=True).exists(),
-        "spans": [("The last 30 days", drift_of_late(now)), ("Before", drift_before(now))],
+        "spans": [(_("The last 30 days"), drift_of_late(now)), (_("Before"), drift_before(now))],
         "agreed": len(contributors(now)),
         "needed": FEWEST_LEARNERS,
         "needed_answers": FEWEST_ANSWERS,
@@ -41,7 +42,6 @@ def choose(request: HttpRequest) -> HttpResponse:
     version = request.POST.get("version", "")
     chosen = None if version == "shipped" else get_object_or_404(ParameterSet, version=version)
     put_in_force(chosen, request.user, timezone.now())
-    messages.success(
-        request, f"In force from now on: {in_force().parameters.version}. Every estimate follows it at once."
-    )
+    done = _("In force from now on: {version}. Every estimate follows it at once.")
+    messages.success(request, done.format(version=in_force().parameters.version))
     return redirect("data_rights:model")

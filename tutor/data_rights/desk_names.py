@@ -3,13 +3,25 @@
 import uuid
 from collections.abc import Iterable, Mapping
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from tutor.accounts.models import User
 from tutor.consent.modalities import Modality
 from tutor.personal_data.registry import WHOLE_PERSON
 
-GONE = "somebody who is gone"
-SYSTEM = "the system itself"
-MODALITY_WORDS = {Modality.BEHAVIOUR: "Typing and pointer", Modality.CAMERA: "Camera"}
+GONE = _("somebody who is gone")
+SYSTEM = _("the system itself")
+MODALITY_WORDS = {
+    Modality.BEHAVIOUR: _("Typing and pointer"),
+    Modality.CAMERA: _("Camera"),
+    Modality.PHYSIOLOGY: _("Physiology"),
+}
+MODALITY_WITHIN = {
+    Modality.BEHAVIOUR: _("typing and pointer"),
+    Modality.CAMERA: _("camera"),
+    Modality.PHYSIOLOGY: _("physiology"),
+}
 People = Mapping[uuid.UUID, User]
 
 
@@ -21,7 +33,7 @@ def people_behind(pseudonyms: Iterable[uuid.UUID | None]) -> People:
 
 def name_of(pseudonym: uuid.UUID | None, known: People) -> str:
     person = known.get(pseudonym) if pseudonym else None
-    return person.get_full_name() if person else GONE
+    return person.get_full_name() if person else str(GONE)
 
 
 def people_named(typed: str) -> list[User]:
@@ -36,8 +48,13 @@ def people_named(typed: str) -> list[User]:
 
 def scope_words(scope: str) -> str:
     """What an erasure is about."""
-    return "Everything about a person" if scope == WHOLE_PERSON else modality_words(scope)
+    return gettext("Everything about a person") if scope == WHOLE_PERSON else modality_words(scope)
 
 
 def modality_words(modality: str) -> str:
-    return MODALITY_WORDS.get(modality, modality.replace("_", " ").capitalize())
+    return str(MODALITY_WORDS[Modality(modality)])
+
+
+def modality_within(modality: str) -> str:
+    """The same within a sentence."""
+    return str(MODALITY_WITHIN[Modality(modality)])

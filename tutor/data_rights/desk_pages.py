@@ -1,12 +1,17 @@
 """What the pages of the administrator's desk share: the links between them, in groups of a few."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tutor.accounts.models import Guardianship
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 GUARDIANS = "data_rights:guardians"
 
@@ -16,8 +21,8 @@ class Page:
     """One link. `url`: a name with its space. `below`: further pages of the same space that belong to it."""
 
     url: str
-    title: str
-    about: str
+    title: "StrOrPromise"
+    about: "StrOrPromise"
     below: tuple[str, ...] = ()
 
     def holds(self, here: str) -> bool:
@@ -29,65 +34,70 @@ class Page:
 class Group:
     """Pages about one thing. Its link leads to the first of them."""
 
-    title: str
+    title: "StrOrPromise"
     pages: tuple[Page, ...]
 
     def holds(self, here: str) -> bool:
         return any(page.url == here or page.holds(here) for page in self.pages)
 
 
-OVERVIEW = Group("Today", (Page("administration:overview", "Today", "what needs a person"),))
+OVERVIEW = Group(_("Today"), (Page("administration:overview", _("Today"), _("what needs a person")),))
 PEOPLE = Group(
-    "People",
+    _("People"),
     (
-        Page("data_rights:people", "People", "who agreed to what; export, correct, erase", ("person",)),
-        Page(GUARDIANS, "Guardians", "confirm who answers for whom"),
-        Page("administration:staff", "Staff", "invite, second factor, end visits"),
-        Page("letters_desk:index", "Messages reported", "what somebody asked the school to look at"),
+        Page("data_rights:people", _("People"), _("who agreed to what; export, correct, erase"), ("person",)),
+        Page(GUARDIANS, _("Guardians"), _("confirm who answers for whom")),
+        Page("administration:staff", _("Staff"), _("invite, second factor, end visits")),
+        Page("letters_desk:index", _("Messages reported"), _("what somebody asked the school to look at")),
     ),
 )
 SCHOOLS = Group(
-    "Schools",
+    _("Schools"),
     (
-        Page("data_rights:schools", "Schools", "which there are and what each allows", ("school_add",)),
+        Page("data_rights:schools", _("Schools"), _("which there are and what each allows"), ("school_add",)),
         Page(
             "administration:campaigns",
-            "Asking for consent",
-            "who was asked, who has answered",
+            _("Asking for consent"),
+            _("who was asked, who has answered"),
             ("campaign", "campaign_begin"),
         ),
-        Page("administration:terms", "Terms", "first and last days, classes put away", ("term_add",)),
+        Page(
+            "administration:terms",
+            pgettext_lazy("of a school year", "Terms"),
+            _("first and last days, classes put away"),
+            ("term_add",),
+        ),
     ),
 )
 RULES = Group(
-    "Rules",
+    _("Rules"),
     (
-        Page("data_rights:policy", "Policy", "what may be noticed at all", ("propose",)),
-        Page("data_rights:ages", "Ages of consent", "from when people agree by themselves", ("age", "age_save")),
-        Page("data_rights:wording", "Wording", "what people are asked"),
-        Page("data_rights:impact", "Impact assessment", "for the data protection officer"),
+        Page("data_rights:policy", _("Policy"), _("what may be noticed at all"), ("propose",)),
+        Page("data_rights:ages", _("Ages of consent"), _("from when people agree by themselves"), ("age", "age_save")),
+        Page("data_rights:wording", _("Wording"), _("what people are asked")),
+        Page("data_rights:impact", _("Impact assessment"), _("for the data protection officer")),
     ),
 )
 DATA = Group(
-    "Data",
+    _("Data"),
     (
-        Page("data_rights:erasures", "Erasures", "what was deleted, with proof", ("erasure",)),
-        Page("data_rights:retention", "Retention", "what goes by itself, and when"),
-        Page("data_rights:audit", "Audit", "who looked at what"),
+        Page("data_rights:erasures", _("Erasures"), _("what was deleted, with proof"), ("erasure",)),
+        Page("data_rights:retention", _("Retention"), _("what goes by itself, and when")),
+        Page("data_rights:audit", _("Audit"), _("who looked at what")),
     ),
 )
 SYSTEM = Group(
-    "System",
+    _("System"),
     (
-        Page("administration:health", "Health", "is everything running?"),
+        Page("administration:health", _("Health"), _("is everything running?")),
         Page(
             "administration:content",
-            "Content",
-            "import exercises from elsewhere",
+            _("Content"),
+            _("import exercises from elsewhere"),
             ("content_begin", "content_import"),
         ),
-        Page("data_rights:model", "Knowledge model", "does what is foretold come true?", ("model_choose",)),
-        Page("data_rights:experiments", "Experiments", "what is being tried", ("experiment",)),
+        Page("data_rights:model", _("Knowledge model"), _("does what is foretold come true?"), ("model_choose",)),
+        Page("data_rights:experiments", _("Experiments"), _("what is being tried"), ("experiment",)),
     ),
 )
 GROUPS = (OVERVIEW, PEOPLE, SCHOOLS, RULES, DATA, SYSTEM)

@@ -8,6 +8,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.models import User
@@ -29,20 +32,28 @@ from tutor.data_rights.desk_names import modality_words
 from tutor.data_rights.desk_pages import show
 
 
+def _profiles() -> list[tuple[str, str]]:
+    return [(each.value, str(rules.title)) for each, rules in PROFILES.items()]
+
+
+def _places() -> list[tuple[str, str]]:
+    return [(each.value, capfirst(str(words))) for each, words in PLACE_WORDS.items()]
+
+
 class Proposal(forms.Form):
     """Another profile. Whether its terms will do is for the service to say."""
 
-    profile = forms.ChoiceField(choices=[(each.value, rules.title) for each, rules in PROFILES.items()])
+    profile = forms.ChoiceField(choices=_profiles)
     camera_where = forms.ChoiceField(
-        choices=[(each.value, f"{words[0].upper()}{words[1:]}") for each, words in PLACE_WORDS.items()],
+        choices=_places,
         required=False,
-        label="Where camera pictures are looked at",
+        label=_("Where camera pictures are looked at"),
     )
-    reason = forms.CharField(max_length=300, label="Reason")
-    ethics_approval = forms.CharField(max_length=120, required=False, label="Number of the ethics approval")
-    investigator = forms.CharField(max_length=120, required=False, label="Investigator")
+    reason = forms.CharField(max_length=300, label=_("Reason"))
+    ethics_approval = forms.CharField(max_length=120, required=False, label=_("Number of the ethics approval"))
+    investigator = forms.CharField(max_length=120, required=False, label=_("Investigator"))
     ends_on = forms.DateField(
-        required=False, label="Last day", error_messages={"invalid": "Write the day as 2027-07-31."}
+        required=False, label=_("Last day"), error_messages={"invalid": _("Write the day as 2027-07-31.")}
     )
 
 
@@ -67,7 +78,7 @@ def propose(request: HttpRequest) -> HttpResponse:
         except ValueError as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, "Proposed. It comes into force when another administrator has agreed.")
+            messages.success(request, gettext("Proposed. It comes into force when another administrator has agreed."))
             return redirect("data_rights:policy")
     audit.record(request.user, "policy viewed", None, timezone.now())
     return _page(request, form)
@@ -77,14 +88,14 @@ def propose(request: HttpRequest) -> HttpResponse:
 @require_POST
 @reads_nobody("changes the policy; the page it leads to notes who looked")
 def confirm(request: HttpRequest, change_id: int) -> HttpResponse:
-    return _decide(request, change_id, confirm_policy, "Confirmed. It is in force from now on.")
+    return _decide(request, change_id, confirm_policy, gettext("Confirmed. It is in force from now on."))
 
 
 @administrator_only
 @require_POST
 @reads_nobody("changes the policy; the page it leads to notes who looked")
 def decline(request: HttpRequest, change_id: int) -> HttpResponse:
-    return _decide(request, change_id, decline_policy, "Declined. Nothing has changed.")
+    return _decide(request, change_id, decline_policy, gettext("Declined. Nothing has changed."))
 
 
 def _decide(request: HttpRequest, change_id: int, decide: Callable[..., None], done: str) -> HttpResponse:
@@ -124,7 +135,7 @@ def _rules(rules: ProfileRules) -> dict[str, Any]:
         "slug": rules.profile.value,
         "title": rules.title,
         "summary": rules.summary,
-        "allows": [*allowed, ("Estimating how a learner feels", rules.infers)],
+        "allows": [*allowed, (gettext("Estimating how a learner feels"), rules.infers)],
         "camera_place": PLACE_WORDS[rules.camera_where] if rules.camera else "",
     }
 

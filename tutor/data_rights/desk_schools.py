@@ -9,6 +9,8 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.models import Role, School, User
@@ -18,18 +20,18 @@ from tutor.audit.readings import reads_nobody, reads_others
 from tutor.consent.modalities import Modality
 from tutor.consent.models import SchoolPermission
 from tutor.consent.services import decide_for_school
-from tutor.data_rights.desk_names import modality_words
+from tutor.data_rights.desk_names import modality_within, modality_words
 from tutor.data_rights.desk_pages import show
 from tutor.data_rights.services import add_school, assign_to_school
 
 AT_ONCE = 50  # people offered for assigning
 PREPARES = "changes a school; the page it leads to notes who looked"
-two_letters = RegexValidator(r"^[A-Za-z]{2}$", "Write the country as two letters, such as GB or FR.")
+two_letters = RegexValidator(r"^[A-Za-z]{2}$", _("Write the country as two letters, such as GB or FR."))
 
 
 class NewSchool(forms.Form):
-    name = forms.CharField(max_length=120, label="Name")
-    country = forms.CharField(max_length=2, label="Country, two letters", validators=[two_letters])
+    name = forms.CharField(max_length=120, label=_("Name"))
+    country = forms.CharField(max_length=2, label=_("Country, two letters"), validators=[two_letters])
 
 
 @administrator_only
@@ -48,7 +50,8 @@ def add(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form)
     school = add_school(**form.cleaned_data, by=request.user, now=timezone.now())
-    messages.success(request, f"{school.name} was added. It allows nothing until you say so.")
+    done = gettext("{school} was added. It allows nothing until you say so.").format(school=school.name)
+    messages.success(request, done)
     return redirect("data_rights:schools")
 
 
@@ -59,11 +62,11 @@ def decide(request: HttpRequest, school_id: int, modality: str) -> HttpResponse:
     """A school's yes or no to one kind of sensing."""
     school = get_object_or_404(School, pk=school_id)
     if modality not in {each.value for each in Modality}:
-        raise Http404("There is no such kind of sensing.")
+        raise Http404(gettext("There is no such kind of sensing."))
     allowed = request.POST.get("allowed") == "yes"
     decide_for_school(school, Modality(modality), allowed, request.user, timezone.now())
-    verb = "allows" if allowed else "does not allow"
-    messages.success(request, f"{school.name} {verb}: {modality_words(modality).lower()}.")
+    done = gettext("{school} allows: {what}.") if allowed else gettext("{school} does not allow: {what}.")
+    messages.success(request, done.format(school=school.name, what=modality_within(modality)))
     return redirect("data_rights:schools")
 
 
@@ -75,10 +78,11 @@ def assign(request: HttpRequest) -> HttpResponse:
     school = School.objects.filter(pk=_number(request.POST.get("school", ""))).first()
     chosen = [_number(each) for each in request.POST.getlist("people")]
     if school is None or not chosen:
-        messages.error(request, "Choose a school and tick who belongs to it.")
+        messages.error(request, gettext("Choose a school and tick who belongs to it."))
         return redirect("data_rights:schools")
     moved = assign_to_school(school, chosen, request.user, timezone.now())
-    messages.success(request, f"{moved} {'person belongs' if moved == 1 else 'people belong'} to {school.name} now.")
+    done = ngettext("{count} person belongs to {school} now.", "{count} people belong to {school} now.", moved)
+    messages.success(request, done.format(count=moved, school=school.name))
     return redirect("data_rights:schools")
 
 

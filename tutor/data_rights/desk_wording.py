@@ -4,6 +4,8 @@ from collections import Counter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from tutor.accounts.roles import administrator_only
@@ -15,7 +17,14 @@ from tutor.consent.texts import FALLBACK, ConsentText, languages, texts_in
 from tutor.data_rights.desk_names import modality_words
 from tutor.data_rights.desk_pages import show
 
-LANGUAGE_WORDS = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian"}
+LANGUAGE_WORDS = {
+    "en": _("English"),
+    "de": _("German"),
+    "fr": _("French"),
+    "es": _("Spanish"),
+    "it": _("Italian"),
+    "he": _("Hebrew"),
+}
 
 
 @administrator_only
@@ -50,7 +59,7 @@ def every_text(language: str) -> list[tuple[ConsentText, CameraWhere]]:
 
 
 def versions_of(language: str) -> list[str]:
-    return [text.version for text, _ in every_text(language)]
+    return [text.version for text, where in every_text(language)]
 
 
 def _text(text: ConsentText, where: CameraWhere) -> dict[str, Any]:
@@ -66,7 +75,7 @@ def answers_by_version() -> list[dict[str, Any]]:
         {
             "version": version,
             "modality": modality_words(modality),
-            "who": "guardians" if by_guardian else "learners",
+            "who": gettext("guardians") if by_guardian else gettext("learners"),
             "agreed": counts[version, modality, by_guardian, True],
             "declined": counts[version, modality, by_guardian, False],
         }
@@ -81,4 +90,4 @@ def _newest_words() -> list[tuple[str, str, bool, bool]]:
     for version, modality, person, by, capacity, given in Answer.objects.values_list(*columns):
         guardian = by if capacity == Capacity.GUARDIAN else None
         newest[version, modality, person, guardian] = given
-    return [(version, modality, by is not None, given) for (version, modality, _, by), given in newest.items()]
+    return [(version, modality, by is not None, given) for (version, modality, person, by), given in newest.items()]

@@ -18,6 +18,7 @@ from typing import IO, Any
 from django.http import FileResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.data_rights.access_log import log_of
@@ -75,7 +76,7 @@ def _write_csv(archive: zipfile.ZipFile, name: str, columns: list[str], rows: It
         writer = csv.writer(text)
         writer.writerow(columns)
         lines = (writer.writerow([defused(_cell(row[column])) for column in columns]) for row in rows)
-        return sum(1 for _ in lines)
+        return sum(1 for line in lines)
 
 
 def _write_json(
@@ -93,10 +94,10 @@ def _write_json(
 
 def _write_json_table(text: IO[str], holding: Holding, person: User) -> None:
     about = {
-        "purpose": holding.purpose,
-        "category": holding.category,
-        "retention": holding.retention,
-        "left_out": dict(holding.not_exported),
+        "purpose": _(holding.purpose),
+        "category": _(holding.category),
+        "retention": _(holding.retention),
+        "left_out": {column: _(reason) for column, reason in holding.not_exported.items()},
     }
     text.write(f'{json.dumps(holding.title)}: {json.dumps(about, ensure_ascii=False)[:-1]}, "rows": [')
     for number, row in enumerate(rows_of(holding, person)):

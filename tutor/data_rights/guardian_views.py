@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.forms import NewAccountForm
@@ -23,7 +24,7 @@ from tutor.consent.services import agree_as_guardian, withdraw_consent
 from tutor.data_rights.exporting import send_export
 from tutor.data_rights.wards import invitation_for, ward_for, wards_of
 
-WAITING = "Thank you. The school now confirms who you are; after that you can agree here."
+WAITING = gettext_lazy("Thank you. The school now confirms who you are; after that you can agree here.")
 
 
 @login_not_required
@@ -74,7 +75,8 @@ def withdraw(request: HttpRequest, ward_id: int, modality: str) -> HttpResponse:
     """Take one's yes back; what was sensed of the minor is deleted."""
     ward = ward_for(request.user, ward_id)
     withdraw_consent(ward, _known(modality), by=request.user, now=timezone.now())
-    messages.success(request, f"Taken back for {ward.get_full_name()}; what was noticed is deleted.")
+    done = gettext("Taken back for {name}; what was noticed is deleted.").format(name=ward.get_full_name())
+    messages.success(request, done)
     return redirect("guardian:wards")
 
 
@@ -97,4 +99,4 @@ def _known(modality: str) -> Modality:
     try:
         return Modality(modality)
     except ValueError:
-        raise Http404("There is no such kind of sensing.") from None
+        raise Http404(gettext("There is no such kind of sensing.")) from None

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from tutor.data_rights.impact import Row, Section
 
-TITLE = "Data-protection impact assessment and retention schedule"
+TITLE = gettext_lazy("Data-protection impact assessment and retention schedule")
 
 
 def as_markdown(sections: Iterable[Section], fingerprint: str, made_at: str) -> str:
     """One heading, paragraph and table after the other."""
-    head = [f"# {TITLE}", "", f"Made on {made_at} from the running configuration.", "", f"SHA-256: `{fingerprint}`", ""]
+    made = _("Made on {when} from the running configuration.").format(when=made_at)
+    head = [f"# {TITLE}", "", made, "", f"SHA-256: `{fingerprint}`", ""]
     return "\n".join([*head, *(line for section in sections for line in _section(section))])
 
 

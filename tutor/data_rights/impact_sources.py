@@ -5,13 +5,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils import translation
 
 from tutor.consent.ages import UNKNOWN_COUNTRY
 from tutor.consent.modalities import Modality
 from tutor.consent.models import AgeOfConsent
 from tutor.consent.policy import Policy, policy_in_force
-from tutor.consent.profiles import ProfileRules
+from tutor.consent.profiles import CameraWhere, ProfileRules
 from tutor.consent.texts import FALLBACK, languages, texts_in
+from tutor.data_rights.impact_words import DATABASES, HERE, SERVER
 from tutor.keyring.domains import Domain
 from tutor.personal_data.registry import Holding, holdings, not_personal, stores
 from tutor.sensing.frames import TTL
@@ -20,6 +22,19 @@ Configuration = dict[str, Any]  # JSON all the way down
 
 
 def running_configuration(now: datetime) -> Configuration:
+    """As it is written, in English, so that its fingerprint is the same for everybody."""
+    with translation.override(None):
+        return _configuration(now)
+
+
+def in_words_of(language: str, configuration: Configuration) -> Configuration:
+    """The same with what learners are asked as it is asked in that language."""
+    where = CameraWhere(configuration["profile"]["camera_where"])
+    said = [{**each, **_text(Modality(each["modality"]), where, language)} for each in configuration["modalities"]]
+    return {**configuration, "modalities": said}
+
+
+def _configuration(now: datetime) -> Configuration:
     policy = policy_in_force(now)
     return {
         "profile": _profile(policy.rules),
@@ -61,9 +76,13 @@ def _terms(policy: Policy) -> dict[str, Any]:
 
 
 def _modality(modality: Modality, rules: ProfileRules) -> dict[str, Any]:
-    said = asdict(texts_in(FALLBACK, rules.camera_where)[modality])
-    text = {name: list(value) if isinstance(value, tuple) else str(value) for name, value in said.items()}
+    text = _text(modality, rules.camera_where, FALLBACK)
     return {**text, "modality": modality.value, "sensed": modality in rules.sensed}
+
+
+def _text(modality: Modality, where: CameraWhere, language: str) -> dict[str, Any]:
+    said = asdict(texts_in(language, where)[modality])
+    return {name: list(value) if isinstance(value, tuple) else str(value) for name, value in said.items()}
 
 
 def _versions(language: str, rules: ProfileRules) -> str:
@@ -104,5 +123,5 @@ def _settings() -> dict[str, Any]:
 def _database() -> str:
     configured = settings.DATABASES["default"]
     if configured["ENGINE"].endswith("sqlite3"):
-        return "SQLite, a file on this machine"
-    return f"PostgreSQL on {configured.get('HOST') or 'this machine'}"
+        return DATABASES[0]
+    return f"{SERVER}{configured.get('HOST') or HERE}"

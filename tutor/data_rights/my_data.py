@@ -1,10 +1,12 @@
 """What a person sees of what is held about them."""
 
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.db.models import DateTimeField, Min
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from affect.explain import certainty_words
 from tutor.accounts.models import GuardianInvitation, Guardianship, Role, User
@@ -56,7 +58,7 @@ def guesses(person: User) -> list[dict[str, Any]]:
         return []
     newest = Estimate.objects.filter(subject_id=person.subject_id).order_by("-made_at", "-pk")
     known = (each for each in newest[: 20 * GUESSES] if each.emotion)
-    return [_guess(each) for each, _ in zip(known, range(GUESSES), strict=False)]
+    return [_guess(each) for each in islice(known, GUESSES)]
 
 
 def guardians(person: User) -> dict[str, Any] | None:
@@ -78,10 +80,10 @@ def trials(person: User, language: str) -> dict[str, Any] | None:
 def _held(holding: Holding, subject: Subject) -> dict[str, Any]:
     rows = holding.rows(subject).order_by()
     return {
-        "title": holding.title,
-        "category": holding.category,
-        "purpose": holding.purpose,
-        "retention": holding.retention,
+        "title": _(holding.title),
+        "category": _(holding.category),
+        "purpose": _(holding.purpose),
+        "retention": _(holding.retention),
         "count": rows.count(),
         "since": _since(holding, rows),
     }
@@ -97,7 +99,7 @@ def _guess(estimate: Estimate) -> dict[str, Any]:
         "id": estimate.pk,
         "when": estimate.made_at,
         "sentence": sentence(estimate.emotion),
-        "certainty": certainty_words(estimate.certainty),
+        "certainty": _(certainty_words(estimate.certainty)),
         "reason": estimate.reason,
         "contested": estimate.contested_at is not None,
         "own_word": sentence(estimate.own_word) if estimate.own_word else "",

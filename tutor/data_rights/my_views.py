@@ -11,6 +11,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from affect.types import Emotion
@@ -63,7 +64,7 @@ def contest(request: HttpRequest, estimate_id: int) -> HttpResponse:
     word = request.POST.get("feeling", "")
     own_word = Emotion(word) if word in Emotion.__members__.values() else None
     contest_estimate(get_object_or_404(mine, pk=estimate_id), own_word, timezone.now())
-    messages.success(request, "Thank you. That guess counts no longer, and your teacher does not see it.")
+    messages.success(request, _("Thank you. That guess counts no longer, and your teacher does not see it."))
     return redirect(f"{reverse('my_data:page')}#guesses")
 
 
@@ -103,7 +104,8 @@ def erase(request: HttpRequest) -> HttpResponse:
     """Delete oneself, once one's own name was typed."""
     person = request.user
     if request.POST.get("name", "").strip() != person.sign_in_name:
-        messages.error(request, f"Nothing was deleted. Type {person.sign_in_name} to delete everything about you.")
+        refusal = _("Nothing was deleted. Type {name} to delete everything about you.")
+        messages.error(request, refusal.format(name=person.sign_in_name))
         return redirect(f"{reverse('my_data:page')}#delete")
     try:
         erasure = erase_person(person, person, timezone.now())
@@ -130,7 +132,7 @@ def erased(request: HttpRequest, token: str) -> HttpResponse:
 def certificate(request: HttpRequest, token: str) -> HttpResponse:
     erasure = _erasure(token)
     if erasure.certificate is None:
-        raise Http404("The deletion is still under way.")
+        raise Http404(_("The deletion is still under way."))
     headers = {"Content-Disposition": 'attachment; filename="certificate.json"'}
     return HttpResponse(json.dumps(erasure.certificate, indent=2), content_type="application/json", headers=headers)
 
@@ -139,5 +141,5 @@ def _erasure(token: str) -> Erasure:
     try:
         number = signing.loads(token, salt=SEAL, max_age=GOOD_FOR)
     except signing.BadSignature:
-        raise Http404("This link is not valid, or not any more.") from None
+        raise Http404(_("This link is not valid, or not any more.")) from None
     return get_object_or_404(Erasure, pk=number)

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tutor.accounts.models import User
 from tutor.consent.models import Answer
 from tutor.consent.permission import is_yes, newest_answers
@@ -23,7 +25,7 @@ def people(query: str) -> list[dict[str, Any]]:
         for person in User.objects.filter(is_active=True).select_related("school")
     )
     wanted = query.casefold()
-    found = [person for name, _, person in named if wanted in name or wanted in person.sign_in_name.casefold()][:200]
+    found = [person for name, key, person in named if wanted in name or wanted in person.sign_in_name.casefold()][:200]
     answers, where = newest_answers(found), rules_in_force().camera_where
     return [_person_row(person, answers, where) for person in found]
 
@@ -39,10 +41,10 @@ def person_view(person: User, now: datetime) -> dict[str, Any]:
         "wards": wards_of(person),
         "holdings": [
             {
-                "title": holding.title,
+                "title": _(holding.title),
                 "count": holding.rows(Subject.of(person)).count(),
-                "purpose": holding.purpose,
-                "retention": holding.retention,
+                "purpose": _(holding.purpose),
+                "retention": _(holding.retention),
             }
             for holding in holdings()
         ],

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import Role, School, User
 from tutor.accounts.services import hold
@@ -22,7 +23,7 @@ def erase_person(person: User, by: User, now: datetime) -> Erasure:
     """
     with transaction.atomic():
         if person.role == Role.ADMINISTRATOR and not _another_administrator(person):
-            raise ValueError("Make somebody else an administrator first: the desk must not be left without anyone.")
+            raise ValueError(_("Make somebody else an administrator first: the desk must not be left without anyone."))
         erasure = begin_erasure(Subject.of(person), WHOLE_PERSON, Why.WISH, by, now)
     return carry_out(erasure)
 

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutor.accounts.models import User
@@ -44,13 +45,14 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
 def withdraw(request: HttpRequest, person_id: int, modality: str) -> HttpResponse:
     someone = _here(person_id)
     if modality not in {each.value for each in Modality}:
-        raise Http404("There is no such kind of sensing.")
+        raise Http404(_("There is no such kind of sensing."))
     reason = request.POST.get("reason", "").strip()[:200]
     try:
         withdraw_consent(someone, Modality(modality), by=request.user, now=timezone.now(), reason=reason)
     except Gone:
-        raise Http404("This account is being deleted.") from None
-    messages.success(request, f"Withdrawn for {someone.get_full_name()}; what was sensed is deleted.")
+        raise Http404(_("This account is being deleted.")) from None
+    done = _("Withdrawn for {name}; what was sensed is deleted.").format(name=someone.get_full_name())
+    messages.success(request, done)
     return redirect("data_rights:person", someone.pk)
 
 
@@ -61,7 +63,8 @@ def erase(request: HttpRequest, person_id: int) -> HttpResponse:
     """Delete a person, once their username was typed as proof that this one is meant."""
     someone = _here(person_id)
     if request.POST.get("username", "").strip() != someone.sign_in_name:
-        messages.error(request, f"Nothing was deleted. Type {someone.sign_in_name} to delete this person.")
+        refusal = _("Nothing was deleted. Type {name} to delete this person.")
+        messages.error(request, refusal.format(name=someone.sign_in_name))
         return redirect("data_rights:person", someone.pk)
     try:
         erasure = services.erase_person(someone, request.user, timezone.now())
@@ -95,7 +98,7 @@ def correct(request: HttpRequest, person_id: int) -> HttpResponse:
     form = CorrectionForm(request.POST)
     if form.is_valid():
         services.correct_person(someone, request.user, timezone.now(), **form.cleaned_data)
-        messages.success(request, "Put right.")
+        messages.success(request, _("Put right."))
     else:
         messages.error(request, " ".join(said for faults in form.errors.values() for said in faults))
     return redirect("data_rights:person", someone.pk)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import GuardianInvitation, Guardianship, User
 from tutor.consent.ages import needs_guardian
@@ -29,7 +30,7 @@ def ward_for(guardian: User, ward_id: int) -> User:
     confirmed = Guardianship.objects.filter(guardian=guardian, student__pk=ward_id, student__is_active=True)
     found = confirmed.exclude(confirmed_at=None).select_related("student").first()
     if found is None or is_grown_up(found.student):
-        raise Http404("There is no such child of yours.")
+        raise Http404(_("There is no such child of yours."))
     return found.student
 
 
@@ -82,5 +83,5 @@ def questions_for(student: User, guardian: User, language: str) -> list[dict[str
 
 def _words(layer: str) -> str:
     """Why it is not on, said to the guardian instead of the child."""
-    said = {"own": "Your child has not agreed.", "switch": "Your child has switched this off for now."}
-    return said.get(layer, LAYER_WORDS[layer])
+    said = {"own": _("Your child has not agreed."), "switch": _("Your child has switched this off for now.")}
+    return said.get(layer) or str(LAYER_WORDS[layer])

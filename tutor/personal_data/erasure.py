@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.accounts.services import close_account
@@ -77,7 +78,7 @@ def unfinished() -> "QuerySet[Erasure]":
 def must_not_be_erasing(subject: Subject, scope: str) -> None:
     """Raises `StillErasing`: what is being deleted is not collected anew before that is over."""
     if unfinished().filter(subject_id=subject.subject_id, scope__in=[scope, WHOLE_PERSON]).exists():
-        raise StillErasing("What was collected before is still being deleted. Try again in a minute.")
+        raise StillErasing(_("What was collected before is still being deleted. Try again in a minute."))
 
 
 def _finish(erasure: Erasure) -> Erasure:

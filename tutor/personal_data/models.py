@@ -3,13 +3,14 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Why(models.TextChoices):
-    WISH = "wish", "on their wish"
-    WITHDRAWAL = "withdrawal", "consent was taken back"
-    RETENTION = "retention", "the time to keep it was over"
-    LEDGER = "ledger", "a restored backup had brought it back"
+    WISH = "wish", _("on their wish")
+    WITHDRAWAL = "withdrawal", _("consent was taken back")
+    RETENTION = "retention", _("the time to keep it was over")
+    LEDGER = "ledger", _("a restored backup had brought it back")
 
 
 class Erasure(models.Model):

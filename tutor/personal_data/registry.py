@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Field, Model, QuerySet
+from django.utils.translation import gettext_noop as _
 
 from tutor.accounts.models import User
 from tutor.keyring.fields import SealedText
 
-TWO_YEARS = "until two years after the end of study or course"
-WITH_THE_ACCOUNT = "as long as the account"
+TWO_YEARS = _("until two years after the end of study or course")
+WITH_THE_ACCOUNT = _("as long as the account")
 
 
 @dataclass(frozen=True)

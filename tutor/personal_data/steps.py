@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from django.db import connection
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from tutor.accounts.models import User
 from tutor.accounts.services import end_every_visit
@@ -120,14 +121,14 @@ STEPS: Mapping[str, Step] = {
 }
 OUTSIDE_TRANSACTIONS = {"compacted"}
 STEP_WORDS = {
-    "ledger": "Noted outside the database",
-    "keys": "Keys destroyed: nothing can be read any more",
-    "visits": "Signed out everywhere, sensing stopped",
-    "buffers": "Buffers, caches and files emptied",
-    "deleted": "Rows emptied and deleted",
-    "compacted": "Database log emptied",
-    "verified": "Searched everywhere, nothing found",
-    "certified": "Certificate signed",
+    "ledger": _("Noted outside the database"),
+    "keys": _("Keys destroyed: nothing can be read any more"),
+    "visits": _("Signed out everywhere, sensing stopped"),
+    "buffers": _("Buffers, caches and files emptied"),
+    "deleted": _("Rows emptied and deleted"),
+    "compacted": _("Database log emptied"),
+    "verified": _("Searched everywhere, nothing found"),
+    "certified": _("Certificate signed"),
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from tutor.accounts.models import User
 from tutor.classrooms.access import students_of
@@ -44,19 +45,19 @@ def check(lines: Iterable[Line], classroom: Classroom) -> list[Checked]:
 
 def _fault(line: Line, here: set[str], taken: set[str]) -> str:
     if not line.name:
-        return "There is no name in this line."
+        return _("There is no name in this line.")
     if len(line.name) > LONGEST_NAME:
-        return f"The name is longer than {LONGEST_NAME} letters."
+        return _("The name is longer than {most} letters.").format(most=LONGEST_NAME)
     if line.name.casefold() in here:
-        return "This name is in the class or in the list already. Add an initial to tell two people apart."
+        return _("This name is in the class or in the list already. Add an initial to tell two people apart.")
     return _fault_of_username(line.username, taken) if line.username else ""
 
 
 def _fault_of_username(username: str, taken: set[str]) -> str:
     if len(username) > LONGEST_USERNAME or not _fits(username):
-        return "A sign-in name has letters, digits and @ . + - _ only, no spaces."
+        return _("A sign-in name has letters, digits and @ . + - _ only, no spaces.")
     if username in taken or User.objects.named(username).exists():
-        return "This sign-in name is taken. Leave it out, and one is found."
+        return _("This sign-in name is taken. Leave it out, and one is found.")
     return ""
 
 

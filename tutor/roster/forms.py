@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core import signing
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tutor.accounts.forms import BornInForm, NewPasswordForm
 from tutor.classrooms.models import Classroom
@@ -16,14 +18,14 @@ A_DAY = 24 * 3600  # seconds a checked list may wait
 class ListForm(forms.Form):
     """A file or typed names. `lines`: the students."""
 
-    names = forms.CharField(required=False, max_length=MOST_BYTES, widget=forms.Textarea, label="Names, one a line")
-    file = forms.FileField(required=False, label="Or a file from a spreadsheet (CSV)", allow_empty_file=True)
+    names = forms.CharField(required=False, max_length=MOST_BYTES, widget=forms.Textarea, label=_("Names, one a line"))
+    file = forms.FileField(required=False, label=_("Or a file from a spreadsheet (CSV)"), allow_empty_file=True)
 
     def clean(self) -> dict[str, Any]:
         sent = super().clean()
         upload = sent.get("file")
         if upload is not None and upload.size > MOST_BYTES:
-            raise forms.ValidationError("The file is larger than 1 MB. Save the names alone, as CSV.")
+            raise forms.ValidationError(gettext("The file is larger than 1 MB. Save the names alone, as CSV."))
         try:
             self.lines = read_list(upload.read() if upload is not None else sent.get("names", "").encode())
         except Unreadable as trouble:

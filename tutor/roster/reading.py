@@ -6,6 +6,10 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
 MOST_BYTES = 1_000_000
 MOST_ROWS = 500
 SEPARATORS = "\t;,"
@@ -31,15 +35,16 @@ class Line:
 def read_list(given: bytes) -> list[Line]:
     """The students of a list, in its order. Raises `Unreadable`."""
     if len(given) > MOST_BYTES:
-        raise Unreadable("The file is larger than 1 MB. Save the names alone, as CSV.")
+        raise Unreadable(_("The file is larger than 1 MB. Save the names alone, as CSV."))
     numbered = [(number, row) for number, row in enumerate(_rows(decoded(given)), 1) if any(row)]
     if not numbered:
-        raise Unreadable("There is no name in it. Write one student a line.")
+        raise Unreadable(_("There is no name in it. Write one student a line."))
     heads = [cell.casefold() for cell in numbered[0][1]]
     columns = _columns(heads)
     body = numbered[1:] if columns else numbered
     if len(body) > MOST_ROWS:
-        raise Unreadable(f"{len(body)} students are too many at once: {MOST_ROWS} at most. Divide the list.")
+        says = _("{count} students are too many at once: {most} at most. Divide the list.")
+        raise Unreadable(says.format(count=len(body), most=MOST_ROWS))
     return [_line(number, row, columns or {"name": 0, "username": 1}) for number, row in body]
 
 
@@ -53,7 +58,7 @@ def decoded(given: bytes) -> str:
         except UnicodeDecodeError:
             text = given.decode("cp1252", errors="replace")
     if "\x00" in text:
-        raise Unreadable("This is no list of names. Save it from the spreadsheet as CSV.")
+        raise Unreadable(_("This is no list of names. Save it from the spreadsheet as CSV."))
     return text
 
 
@@ -62,14 +67,26 @@ def _rows(text: str) -> Iterable[list[str]]:
     try:
         return [[" ".join(cell.split()) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=separator)]
     except csv.Error as trouble:
-        raise Unreadable(f"The file cannot be read as CSV: {trouble}.") from None
+        raise Unreadable(_("The file cannot be read as CSV: {trouble}.").format(trouble=trouble)) from None
 
 
 def _columns(heads: Sequence[str]) -> dict[str, int]:
     """Where each part stands, from the names of the columns; empty where the first line is a student already."""
-    kinds = {"name": NAME, "first": FIRST, "last": LAST, "username": USERNAME}
+    kinds = _heads()
     found = {kind: place for kind, words in kinds.items() for place, head in enumerate(heads) if head in words}
     return found if "name" in found or {"first", "last"} <= found.keys() else {}
+
+
+def _heads() -> dict[str, set[str]]:
+    """How columns may be called: in English in several ways, and as pages and the empty list call them."""
+    kinds = {"name": set(NAME), "first": set(FIRST), "last": set(LAST), "username": set(USERNAME)}
+    for code, __ in settings.LANGUAGES:
+        with translation.override(code):
+            kinds["name"].add(_("name").casefold())
+            kinds["first"].add(_("first name").casefold())
+            kinds["last"].add(_("last name").casefold())
+            kinds["username"].add(_("sign-in name").casefold())
+    return kinds
 
 
 def _line(number: int, row: Sequence[str], columns: dict[str, int]) -> Line:

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -56,14 +58,16 @@ def add(request: HttpRequest, classroom_id: int) -> HttpResponse:
     classroom = classroom_for(request.user, classroom_id)
     lines = opened(request.POST.get("list", ""), classroom)
     if lines is None:
-        messages.error(request, "This list is older than a day or was changed on the way. Please send it once more.")
+        messages.error(request, _("This list is older than a day or was changed on the way. Please send it once more."))
         return redirect("roster:page", classroom.pk)
     try:
         added = fitting(services.add(classroom, lines, request.user, timezone.now()))
     except IntegrityError:
-        messages.error(request, "A sign-in name was taken by somebody else just now. Please send the list once more.")
+        says = _("A sign-in name was taken by somebody else just now. Please send the list once more.")
+        messages.error(request, says)
         return redirect("roster:page", classroom.pk)
-    messages.success(request, f"{len(added)} student{'s' if len(added) != 1 else ''} added to {classroom.name}.")
+    says = ngettext("{count} student added to {name}.", "{count} students added to {name}.", len(added))
+    messages.success(request, says.format(count=len(added), name=classroom.name))
     return redirect("roster:slips" if added else "roster:page", classroom.pk)
 
 
@@ -87,9 +91,10 @@ def take_out(request: HttpRequest, classroom_id: int, student_id: int) -> HttpRe
     person, classroom = student_for(request.user, classroom_id, student_id), classroom_for(request.user, classroom_id)
     name = person.get_full_name()
     if services.take_out(classroom, person, request.user, timezone.now()):
-        messages.success(request, f"{name} is out of the class, and the account that nobody had used is deleted.")
+        says = _("{name} is out of the class, and the account that nobody had used is deleted.")
     else:
-        messages.success(request, f"{name} is out of the class. Their account and what they did stay theirs.")
+        says = _("{name} is out of the class. Their account and what they did stay theirs.")
+    messages.success(request, says.format(name=name))
     return redirect("roster:page", classroom.pk)
 
 
@@ -99,15 +104,15 @@ def take_out(request: HttpRequest, classroom_id: int, student_id: int) -> HttpRe
 def export(request: HttpRequest, classroom_id: int) -> HttpResponse:
     classroom = classroom_for(request.user, classroom_id)
     audit.record(request.user, SEEN, None, timezone.now(), classroom=classroom.pk, as_file=True)
-    rows = [[row["name"], row["username"], "no" if row["waits"] else "yes"] for row in _rows(classroom)]
-    return as_file([["name", "sign-in name", "has signed in"], *rows], "class-list")
+    rows = [[row["name"], row["username"], _("no") if row["waits"] else _("yes")] for row in _rows(classroom)]
+    return as_file([[_("name"), _("sign-in name"), _("has signed in")], *rows], "class-list")
 
 
 @teacher_only
 @require_GET
 @reads_nobody("an empty list to fill in")
 def empty(request: HttpRequest) -> HttpResponse:
-    return as_file([["name", "sign-in name"]], "students")
+    return as_file([[_("name"), _("sign-in name")]], "students")
 
 
 @teacher_only

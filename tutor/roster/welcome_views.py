@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -14,7 +15,7 @@ from tutor.audit.readings import reads_nobody
 from tutor.roster.forms import WelcomeForm
 from tutor.roster.welcome import come_in, student_of
 
-SPENT = "This link was used already, or it is too old. Ask your teacher for a new one, or sign in."
+SPENT = _("This link was used already, or it is too old. Ask your teacher for a new one, or sign in.")
 
 
 @login_not_required
@@ -25,7 +26,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     """Choose a password, and be in."""
     person = student_of(token)
     if person is None:
-        raise Http404(SPENT)
+        raise Http404(str(SPENT))
     form = WelcomeForm(request.POST if request.method == "POST" else None, person=person)
     if not form.is_valid():
         context = {"form": form, "person": person}
@@ -33,5 +34,5 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     try:
         login(request, come_in(person, **form.cleaned_data, now=timezone.now()), BACKEND)
     except Gone:
-        raise Http404(SPENT) from None
+        raise Http404(str(SPENT)) from None
     return redirect("web:home")

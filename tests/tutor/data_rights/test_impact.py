@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.policies import put_in_force
 from tutor.accounts.models import User
@@ -40,6 +40,12 @@ def now_strict(administrator: User, colleague: User, now: datetime) -> None:
 
 def test_the_same_configuration_has_the_same_fingerprint(student: User, now: datetime) -> None:
     assert fingerprint(running_configuration(now)) == fingerprint(running_configuration(now))
+
+
+def test_it_has_the_same_fingerprint_in_every_language(student: User, now: datetime) -> None:
+    before = fingerprint(running_configuration(now))
+    with translation.override("de"):
+        assert fingerprint(running_configuration(now)) == before
 
 
 @pytest.mark.parametrize(

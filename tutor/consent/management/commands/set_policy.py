@@ -6,12 +6,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from tutor.consent.ages import load_first_ages
 from tutor.consent.policy import choose_first_policy, policy_in_force
 from tutor.consent.profiles import Profile
 
-DEMO_TERMS = {"ethics_approval": "none: a demo", "investigator": "whoever started the demo"}
+DEMO_TERMS = {"ethics_approval": gettext_noop("none: a demo"), "investigator": gettext_noop("whoever started the demo")}
 DEMO_LASTS = timedelta(days=365)
 CHOOSE = (
     "Choose what may be sensed before the first start: TUTOR_PROFILE=strict (nothing), behavioural (typing and "
