@@ -9,9 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from babel.messages.pofile import PoFileError  # noqa: E402
+from babel.messages.pofile import PoFileError
 
-from tutor.web.words.catalogs import compile_all  # noqa: E402
+from tutor.web.words.catalogs import compile_all
 
 
 def main() -> None:

@@ -6,28 +6,51 @@ from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+import django
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
+from django.apps import apps
 from django.conf import settings
 
 from tutor.curriculum.management.commands.collect_content_words import every_text
-from tutor.web.words.catalogs import Found
+from tutor.web.words.catalogs import Found, read
 from tutor.web.words.finding import in_code, in_scripts, in_templates
 
 CODE, NAME, FOLDER = "en-xa", "⟦Made up⟧", "en_XA"  # as in `made_up`
 FORMULA = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 LETTERS = re.compile(r"[^\W\d_]{2}")
+# Functions on keys, codes of standards, codes of classes and certificates, addresses: the same in every language.
+CODES = re.compile(
+    r"\b(?:sin|cos|tan|ln|log|Ans|x[²ⁿ])(?!\w)|\b[\dA-Z]+(?:[.-][\dA-Z]+)+\b|\b[\dA-Z]{7,10}\b"
+    r"|\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b|https?://\S+"
+)
 NOT_READ = {"script", "style", "svg", "math", "code", "kbd", "textarea"}
 SPOKEN = {"aria-label", "aria-description", "title", "alt", "placeholder", "data-label"}
+INSIDE_A_SENTENCE = {"a", "abbr", "b", "code", "em", "i", "kbd", "span", "strong", "sub", "sup", "time", "wbr"}
 PRODUCT = "Tangent"
+AROUND = " ·,:;()“”‘’–→←\t\xa0"
 
 
 def write_catalogues(folder: Path) -> None:
     """The compiled catalogues of the made-up language, for `LOCALE_PATHS`."""
     root = Path(settings.BASE_DIR)
-    _write(folder, "django", chain(in_code(root), in_templates(root), every_text()))
+    _write(folder, "django", chain(of_libraries(), in_code(root), in_templates(root), every_text()))
     _write(folder, "djangojs", in_scripts(root))
+
+
+def of_libraries() -> Iterator[Found]:
+    """What Django and allauth say themselves and have translations of, such as the names of months."""
+    homes = [Path(django.__file__).parent / "conf", *(Path(app.path) for app in apps.get_app_configs())]
+    for home in homes:
+        catalogue = home / "locale" / "de" / "LC_MESSAGES" / "django.po"
+        if catalogue.exists():
+            yield from (_as_found(message) for message in read(catalogue) if message.id and all(message.string))
+
+
+def _as_found(message: Message) -> Found:
+    text, many = message.id if isinstance(message.id, tuple) else (message.id, "")
+    return Found(text, many, message.context)
 
 
 def _write(folder: Path, domain: str, found: Iterable[Found]) -> None:
@@ -54,6 +77,7 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        self._part(tag)
         if tag in NOT_READ or given.get("translate") == "no":
             self.closed.append(tag)
         elif not self.closed:
@@ -62,8 +86,13 @@ class _Page(HTMLParser):
                 self.spoken.append(given.get("value") or "")
 
     def handle_endtag(self, tag: str) -> None:
+        self._part(tag)
         if self.closed and self.closed[-1] == tag:
             self.closed.pop()
+
+    def _part(self, tag: str) -> None:
+        """What stands in blocks of its own is not one text."""
+        self.text += "" if tag in INSIDE_A_SENTENCE else "\n"
 
     def handle_data(self, data: str) -> None:
         self.text += "" if self.closed else data
@@ -78,19 +107,14 @@ def unmarked(page: str, typed: Iterable[str] = ()) -> list[str]:
     reader = _Page()
     reader.feed(page)
     pieces = chain.from_iterable(map(_outside, [reader.text, *reader.spoken]))
-    known = sorted({PRODUCT, *typed}, key=len, reverse=True)
-    left = (_without(piece, known) for piece in pieces)
+    known = "|".join(map(re.escape, sorted({PRODUCT, *typed}, key=len, reverse=True)))
+    pattern = re.compile(rf"(?<!\w)(?:{known})(?!\w)")
+    left = (pattern.sub("", piece).strip(AROUND) for piece in pieces if LETTERS.search(piece))
     return list(dict.fromkeys(piece for piece in left if LETTERS.search(piece)))
 
 
 def _outside(text: str) -> Iterator[str]:
-    rest = FORMULA.sub("", text)
+    rest = CODES.sub("", FORMULA.sub("", text))
     while (fewer := MARKED.sub("\n", rest)) != rest:
         rest = fewer
     yield from (piece.strip() for piece in rest.split("\n"))
-
-
-def _without(piece: str, known: list[str]) -> str:
-    for each in known:
-        piece = re.sub(rf"(?<!\w){re.escape(each)}(?!\w)", "", piece)
-    return piece.strip(" ·,:;()“”‘’–→←\t\xa0")
