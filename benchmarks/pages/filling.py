@@ -13,14 +13,19 @@ from typing import Any
 
 import django
 
+MADE_UP = "en-xa"
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutor.settings")
     django.setup()
-    from django.utils import timezone
+    from django.conf import settings
+    from django.utils import timezone, translation
 
     from benchmarks.pages.people import make_people
 
+    if MADE_UP in dict(settings.LANGUAGES):  # what is said to people is kept as it was said
+        translation.activate(MADE_UP)
     now = timezone.now()
     people = make_people(now)
     filled = Filling(people, now, random.Random(10)).fill()

@@ -1,10 +1,12 @@
 """A made-up language in which every text that is marked for translation stands in ⟦ ⟧: what is left was forgotten."""
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import django
 from babel.messages.catalog import Catalog, Message
@@ -12,19 +14,23 @@ from babel.messages.mofile import write_mo
 from django.apps import apps
 from django.conf import settings
 
+from tutor.consent.profiles import Profile
 from tutor.curriculum.management.commands.collect_content_words import every_text
+from tutor.keyring.domains import Domain
 from tutor.web.words.catalogs import Found, read
-from tutor.web.words.finding import in_code, in_scripts, in_templates
+from tutor.web.words.finding import in_code, in_scripts, in_tables, in_templates
 
 CODE, NAME, FOLDER = "en-xa", "⟦Made up⟧", "en_XA"  # as in `made_up`
 FORMULA = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
+HOLE = re.compile(r"\{\w*\}")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 # Functions on keys, codes of standards, codes of classes and certificates, addresses: the same in every language.
 CODES = re.compile(
-    r"\b(?:sin|cos|tan|ln|log|Ans|x[²ⁿ])(?!\w)|\b[\dA-Z]+(?:[.-][\dA-Z]+)+\b|\b[\dA-Z]{7,10}\b"
-    r"|\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b|https?://\S+"
+    r"\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b|https?://\S+"
+    r"|\b(?:sin|cos|tan|ln|log|Ans|x[²ⁿ])(?!\w)|\b[\dA-Z]+(?:[.-][\dA-Z]+)+\b|\b[\dA-Z]{6,10}\b|\b[A-Z]{2}\b"
 )
+PROGRAMS = ("Moodle XML", "OATutor", "Redis", "python", "django", "celery", "channels", "uvicorn", "UTC", "localhost")
 NOT_READ = {"script", "style", "svg", "math", "code", "kbd", "textarea"}
 SPOKEN = {"aria-label", "aria-description", "title", "alt", "placeholder", "data-label"}
 INSIDE_A_SENTENCE = {"a", "abbr", "b", "code", "em", "i", "kbd", "span", "strong", "sub", "sup", "time", "wbr"}
@@ -35,7 +41,7 @@ AROUND = " ·,:;()“”‘’–→←\t\xa0"
 def write_catalogues(folder: Path) -> None:
     """The compiled catalogues of the made-up language, for `LOCALE_PATHS`."""
     root = Path(settings.BASE_DIR)
-    _write(folder, "django", chain(of_libraries(), in_code(root), in_templates(root), every_text()))
+    _write(folder, "django", chain(of_libraries(), in_code(root), in_templates(root), in_tables(root), every_text()))
     _write(folder, "djangojs", in_scripts(root))
 
 
@@ -51,6 +57,36 @@ def of_libraries() -> Iterator[Found]:
 def _as_found(message: Message) -> Found:
     text, many = message.id if isinstance(message.id, tuple) else (message.id, "")
     return Found(text, many, message.context)
+
+
+def of_their_own() -> Iterator[str]:
+    """What people are asked to agree to, and messages: these have a file a language, and English stands in."""
+    tutor = Path(settings.BASE_DIR) / "tutor"
+    for folder in (tutor / "consent" / "wording", tutor / "adaptation" / "messages" / "words"):
+        for file in folder.rglob("*.toml"):
+            for sentence in _sentences(tomllib.loads(file.read_text(encoding="utf-8"))):
+                yield from (sentence, *filter(LETTERS.search, HOLE.split(sentence)))
+
+
+def tables() -> Iterator[str]:
+    """Names of tables, columns and keys, which the impact assessment lists as they are."""
+    for model in apps.get_models(include_auto_created=True):
+        yield model._meta.label
+        yield from (field.name.replace("_", " ") for field in model._meta.get_fields())
+    yield from (*Domain, *Profile)
+
+
+def _sentences(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    else:
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from _sentences(each)
+
+
+def languages() -> list[str]:
+    """Each by its own name."""
+    return [name for _, name in settings.LANGUAGES]
 
 
 def _write(folder: Path, domain: str, found: Iterable[Found]) -> None:
@@ -107,7 +143,7 @@ def unmarked(page: str, typed: Iterable[str] = ()) -> list[str]:
     reader = _Page()
     reader.feed(page)
     pieces = chain.from_iterable(map(_outside, [reader.text, *reader.spoken]))
-    known = "|".join(map(re.escape, sorted({PRODUCT, *typed}, key=len, reverse=True)))
+    known = "|".join(map(re.escape, sorted({PRODUCT, *PROGRAMS, *typed}, key=len, reverse=True)))
     pattern = re.compile(rf"(?<!\w)(?:{known})(?!\w)")
     left = (pattern.sub("", piece).strip(AROUND) for piece in pieces if LETTERS.search(piece))
     return list(dict.fromkeys(piece for piece in left if LETTERS.search(piece)))

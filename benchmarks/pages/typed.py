@@ -8,7 +8,10 @@ from typing import Any
 import django
 
 LONGEST = 4_000  # characters of what is looked for
-NAMES = {"name", "title", "display_name", "username", "sign_in_name", "join_code", "file_name"}
+NAMES = {
+    "name", "title", "display_name", "username", "sign_in_name", "join_code", "file_name", "question", "reason",
+    "refusal", "investigator", "ethics_approval",
+}  # fmt: skip
 
 
 def main() -> None:
@@ -32,6 +35,8 @@ def every_text() -> Iterator[str]:
 
 def _words(values: Any) -> Iterator[str]:
     for value in values:
+        if isinstance(value, dict):
+            yield from _words(value.values())
         if isinstance(value, str) and 1 < len(value) < LONGEST:
             yield from (line.strip() for line in value.splitlines() if len(line.strip()) > 1)
 

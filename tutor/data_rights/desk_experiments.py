@@ -14,6 +14,7 @@ from tutor.adaptation.messages.entries import entries
 from tutor.adaptation.messages.wording import wording_of
 from tutor.audit.readings import reads_nobody
 from tutor.consent.trials import participants
+from tutor.curriculum.words import language_now
 from tutor.data_rights.desk_pages import show
 from tutor.experiments.models import Experiment
 from tutor.experiments.outcomes import OUTCOMES
@@ -59,14 +60,14 @@ def _plan(plan: Registration) -> dict[str, Any]:
     return {
         "question": plan.question,
         "judged_by": OUTCOMES[plan.outcome].words,
-        "purpose": known.purpose if known else "",
+        "purpose": _(known.purpose) if known else "",
     }
 
 
 def _text(message: str, variant: str) -> str:
     """A wording that a later program no longer has is shown by name only."""
     known = entries().get(message)
-    return wording_of(message, variant) if known and variant in known.variants else ""
+    return wording_of(message, variant, language_now()) if known and variant in known.variants else ""
 
 
 def _report(found: Experiment, now: datetime) -> dict[str, Any]:

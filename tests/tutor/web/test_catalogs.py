@@ -13,7 +13,7 @@ from django.conf import settings as site
 
 from tutor.checks import check_installation
 from tutor.web.words.catalogs import Found, compile_all, files, read, untranslated, update
-from tutor.web.words.finding import in_code, in_scripts, in_templates
+from tutor.web.words.finding import in_code, in_scripts, in_tables, in_templates
 
 ROOT = Path(site.BASE_DIR)
 OTHERS = [code for code, _ in site.LANGUAGES if code != site.LANGUAGE_CODE]
@@ -33,7 +33,7 @@ def keys(found: Any) -> set[tuple[str, str | None]]:
 
 @pytest.mark.parametrize(("language", "domain"), UI)
 def test_it_holds_what_is_said_and_nothing_else(language: str, domain: str) -> None:
-    said = in_scripts(ROOT) if domain == "djangojs" else chain(in_code(ROOT), in_templates(ROOT))
+    said = in_scripts(ROOT) if domain == "djangojs" else chain(in_code(ROOT), in_templates(ROOT), in_tables(ROOT))
     held = {(_one(message), message.context) for message in catalogue(language, domain) if message.id}
     assert held == keys(said), "run manage.py collect_words and translate what is new"
 

@@ -1,58 +1,24 @@
 """Every address in a made-up language: nothing that the site says itself is left in English."""
 
 import re
-import tomllib
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from benchmarks.pages.pseudo import CODE, NAME, unmarked, write_catalogues
+from benchmarks.pages.pseudo import CODE, NAME, languages, of_their_own, tables, unmarked, write_catalogues
 from tests.tutor.addresses import ALL, Address, World, body, make_world, visit
 from tutor.accounts.models import School
-from tutor.consent.profiles import Profile
 from tutor.curriculum.models import Course
-from tutor.keyring.domains import Domain
 
 MARKER = re.compile(r"[Mm]k-[\w-]+")
 PEOPLE = ["Test school", "Ida Roe", "ida.roe", "Ms Tia", "Gia", "Ada", "Mr Ted", "Gus", "7b"]
 NICKNAMES = ["ada", "ted", "tia", "gia", "gus", "oto"]
 KEPT = ["chosen at the first start"]  # in the language of that start
-CODES = ["GB", "algebra", "two-step-equations"]
-PROGRAMS = [
-    "Moodle XML",
-    "OATutor",
-    "Redis",
-    "python",
-    "django",
-    "celery",
-    "channels",
-    "uvicorn",
-    "UTC",
-    "localhost",
-    "testserver",
-]
-WORDING = Path(settings.BASE_DIR) / "tutor" / "consent" / "wording"
-
-
-def sentences(data: Any) -> Iterator[str]:
-    """Every text of a table, however deep."""
-    if isinstance(data, str):
-        yield data
-    else:
-        for each in data.values() if isinstance(data, dict) else data:
-            yield from sentences(each)
-
-
-# What people agree to has a file for every language.
-AGREED = [text for file in WORDING.rglob("*.toml") for text in sentences(tomllib.loads(file.read_text()))]
-NAMES = [name for _, name in settings.LANGUAGES]
+CODES = ["algebra", "two-step-equations"]
 PAGES = [each for each in ALL if each.space != "api"]
 SPACES = sorted({each.space for each in PAGES})
 
@@ -87,16 +53,8 @@ def _left_on(address: Address, world: World) -> list[str]:
     page = body(answer)
     if answer.streaming or "html" not in answer.headers.get("Content-Type", ""):
         return []
-    typed = [*NAMES, *AGREED, *PEOPLE, *NICKNAMES, *KEPT, *CODES, *PROGRAMS, *MARKER.findall(page)]
-    return unmarked(page, [*typed, *_tables()] if address.name == "data_rights:impact" else typed)
-
-
-def _tables() -> Iterator[str]:
-    """Names of tables, columns and keys, which the impact assessment lists as they are."""
-    for model in apps.get_models(include_auto_created=True):
-        yield model._meta.label
-        yield from (field.name.replace("_", " ") for field in model._meta.get_fields())
-    yield from (*Domain, *Profile)
+    typed = [*languages(), *of_their_own(), *PEOPLE, *NICKNAMES, *KEPT, *CODES, *MARKER.findall(page)]
+    return unmarked(page, [*typed, *tables()] if address.name == "data_rights:impact" else typed)
 
 
 def test_what_is_forgotten_is_found() -> None:

@@ -1,6 +1,7 @@
 """Find every text that code, pages and scripts mark for translation."""
 
 import io
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,11 @@ KEYWORDS: dict[str, Any] = {
     "npgettext": (CONTEXT, 2, 3),
 }
 
+TABLES = (  # with the key of what is shown on pages
+    ("tutor/adaptation/messages/messages.toml", "purpose"),
+    ("tutor/consent/ages_of_consent.toml", "source"),
+)
+
 
 def in_code(root: Path) -> Iterator[Found]:
     """Those of the site's Python."""
@@ -44,6 +50,14 @@ def in_scripts(root: Path) -> Iterator[Found]:
     for path in sorted((root / "frontend").rglob("*.ts")):
         if "tests" not in path.parts:
             yield from _found("javascript", path.read_text(encoding="utf-8"), _name(path, root), jsx=False)
+
+
+def in_tables(root: Path) -> Iterator[Found]:
+    """Those of the tables in `TABLES`."""
+    for name, key in TABLES:
+        data = tomllib.loads((root / name).read_text(encoding="utf-8"))
+        entries = [data, *(each for each in data.values() if isinstance(each, dict))]
+        yield from (Found(entry[key], comment=name) for entry in entries if key in entry)
 
 
 def _name(path: Path, root: Path) -> str:

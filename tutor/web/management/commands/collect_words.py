@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from tutor.web.words.catalogs import Found, untranslated, update
-from tutor.web.words.finding import in_code, in_scripts, in_templates
+from tutor.web.words.finding import in_code, in_scripts, in_tables, in_templates
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         root = settings.BASE_DIR
         for domain, found in (
-            ("django", list(chain(in_code(root), in_templates(root)))),
+            ("django", list(chain(in_code(root), in_templates(root), in_tables(root)))),
             ("djangojs", list(in_scripts(root))),
         ):
             for language in _others():
