@@ -30,7 +30,19 @@ CODES = re.compile(
     r"\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b|https?://\S+"
     r"|\b(?:sin|cos|tan|ln|log|Ans|x[²ⁿ])(?!\w)|\b[\dA-Z]+(?:[.-][\dA-Z]+)+\b|\b[\dA-Z]{6,10}\b|\b[A-Z]{2}\b"
 )
-PROGRAMS = ("Moodle XML", "OATutor", "Redis", "python", "django", "celery", "channels", "uvicorn", "UTC", "localhost")
+PROGRAMS = (
+    "Moodle XML",
+    "OATutor",
+    "Redis",
+    "python",
+    "django",
+    "celery",
+    "channels",
+    "uvicorn",
+    "UTC",
+    "localhost",
+    "testserver",
+)
 NOT_READ = {"script", "style", "svg", "math", "code", "kbd", "textarea"}
 SPOKEN = {"aria-label", "aria-description", "title", "alt", "placeholder", "data-label"}
 INSIDE_A_SENTENCE = {"a", "abbr", "b", "code", "em", "i", "kbd", "span", "strong", "sub", "sup", "time", "wbr"}
