@@ -197,7 +197,7 @@ def test_signing_out_leaves_nothing_on_the_device(place: Site, student: Page, li
     type_keys(student, 3)
     wait_until_in(student, lambda: queued(student) > 0)
     student.click("button:has-text('Sign out')")
-    student.wait_for_selector("a:has-text('Sign in')")
+    student.wait_for_selector("main a:has-text('Sign in')")
     wait_until_in(student, lambda: queued(student) == -1)
 
 
