@@ -37,15 +37,17 @@ def main() -> None:
     os.environ |= {"TUTOR_VAR_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "tutor.settings"}
     django.setup()
     found: dict[str, Any] = {}
+    rows: list[Row] = []
+    whole = False
     try:
-        rows = list(_rows(folder, parts, chosen.routes, found))
-    finally:
+        rows.extend(_rows(folder, parts, chosen.routes, found))
+        whole = parts == set(PARTS) and not chosen.routes
+    finally:  # what was measured before a fault is not lost with it
         shutil.rmtree(folder, ignore_errors=True)
-    whole = parts == set(PARTS) and not chosen.routes
-    publish("pages" if whole else "pages-part", rows)
-    path = RESULTS / ("pages-found.json" if whole else "pages-part-found.json")
-    path.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"What was found, place by place: {path}")
+        publish("pages" if whole else "pages-part", rows)
+        path = RESULTS / ("pages-found.json" if whole else "pages-part-found.json")
+        path.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        print(f"What was found, place by place: {path}")
 
 
 def _rows(folder: Path, parts: set[str], wanted: str, found: dict[str, Any]) -> Iterator[Row]:

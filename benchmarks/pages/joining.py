@@ -27,7 +27,9 @@ def seconds_by_code(site: Site, number: int) -> float:
     ):
         keys.to_field(field)
         page.wait_for_timeout(FINDING)
-        page.keyboard.type(text, delay=KEY)
+        for part in text.split("\t"):  # a month and a year are two parts of one field
+            page.keyboard.type(part, delay=KEY)
+            page.keyboard.press("ArrowRight")
     keys.press("Join", "button")
     keys.sees("h1:has-text('Ida')")
     return time.monotonic() - began
