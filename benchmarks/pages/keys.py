@@ -6,6 +6,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 MOST_STOPS = 250
+# What only says where reading goes on, such as a heading after a step, needs no ring: nothing can be done there.
 FOCUSED = """() => {
   const now = document.activeElement;
   if (!now || now === document.body || now === document.documentElement) return null;
@@ -13,13 +14,14 @@ FOCUSED = """() => {
   const drawn = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
   const ring = (each) => each && each !== document.body && drawn(getComputedStyle(each));
   const shadow = getComputedStyle(now).boxShadow !== "none";
+  const spot = /^(MAIN|H[123])$/.test(now.tagName);
   const own = now.getAttribute("aria-label") || now.getAttribute("title") || now.labels?.[0]?.innerText;
   return {
     name: (own || now.innerText || now.value || now.name || "").replace(/\\s+/g, " ").trim().slice(0, 120),
     kind: now.tagName.toLowerCase() + (now.type ? ":" + now.type : ""),
     id: now.id, field: now.name || "", value: now.value ?? "", checked: !!now.checked,
     place: [...document.querySelectorAll("*")].indexOf(now),
-    visible: [now, now.parentElement, now.parentElement?.parentElement].some(ring) || shadow || now.tagName === "MAIN",
+    visible: [now, now.parentElement, now.parentElement?.parentElement].some(ring) || shadow || spot,
     seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
   };
 }"""
