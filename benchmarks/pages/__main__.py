@@ -66,9 +66,13 @@ def _rows(folder: Path, parts: set[str], wanted: str, found: dict[str, Any]) -> 
 
 def _walked(site: Any, parts: set[str], wanted: str, found: dict[str, Any]) -> Iterator[Row]:
     from benchmarks.pages.routes import pages, routes
-    from benchmarks.pages.walking import walk
+    from benchmarks.pages.walking import Walk, walk
 
-    made = walk(site, parts, wanted)
+    made = Walk()
+    try:
+        walk(site, parts, wanted, made)
+    except KeyboardInterrupt:  # what was seen until then is told, and that it is not all
+        found["stopped"] = True
     everything, shown = routes(), pages()
     found["kinds"], found["broken"] = made.kinds, made.axe.broken
     found["left out"] = {route.name: route.left_out for route in everything if route.left_out}

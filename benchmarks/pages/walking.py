@@ -58,20 +58,27 @@ class Walk:
     kinds: dict[str, int] = field(default_factory=dict)
 
 
-def walk(site: Site, questions: set[str], wanted: str = "") -> Walk:
-    """`wanted`: only routes with this in their name."""
-    made, began = Walk(), time.monotonic()
+def walk(site: Site, questions: set[str], wanted: str, made: Walk) -> None:
+    """`made` is filled on the way. `wanted`: only routes with this in their name."""
+    began = time.monotonic()
     todo = [state for state in states(site.filled) if wanted in state.route]
     for number, state in enumerate(todo, 1):
         for seen, page in _seen(site, state, made):
-            made.kinds[seen.kind] = made.kinds.get(seen.kind, 0) + 1
-            if "axe" in questions:
-                made.axe.note(seen.name, axe_faults(page))
-            if "zoom" in questions:
-                made.zoom.note(seen.name, lost(page))
+            _ask(questions, seen, page, made)
         made.routes.add(state.route)
         _say(f"{time.monotonic() - began:5.0f} s  {number}/{len(todo)}  {state.name}")
-    return made
+
+
+def _ask(questions: set[str], seen: State, page: Page, made: Walk) -> None:
+    """A page that leads on by itself meanwhile cannot be asked, which is noted."""
+    made.kinds[seen.kind] = made.kinds.get(seen.kind, 0) + 1
+    try:
+        if "axe" in questions:
+            made.axe.note(seen.name, axe_faults(page))
+        if "zoom" in questions:
+            made.zoom.note(seen.name, lost(page))
+    except Error as trouble:
+        made.axe.broken.append(f"{seen.name}: {str(trouble).splitlines()[0]}")
 
 
 def _seen(site: Site, state: State, made: Walk) -> Iterator[tuple[State, Page]]:
