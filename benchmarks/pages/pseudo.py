@@ -77,7 +77,7 @@ def of_their_own() -> Iterator[str]:
     for folder in (tutor / "consent" / "wording", tutor / "adaptation" / "messages" / "words"):
         for file in folder.rglob("*.toml"):
             for sentence in _sentences(tomllib.loads(file.read_text(encoding="utf-8"))):
-                yield from (sentence, *filter(LETTERS.search, HOLE.split(sentence)))
+                yield from (sentence, *(part.strip() for part in HOLE.split(sentence) if LETTERS.search(part)))
 
 
 def tables() -> Iterator[str]:

@@ -2,15 +2,17 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import django
 
+FORMULA = re.compile(r"\\\(.*?\\\)", re.DOTALL)  # pages set it apart from the words around it
 LONGEST = 4_000  # characters of what is looked for
 NAMES = {
     "name", "title", "display_name", "username", "sign_in_name", "join_code", "file_name", "question", "reason",
-    "refusal", "investigator", "ethics_approval",
+    "refusal", "investigator", "ethics_approval", "registration",
 }  # fmt: skip
 
 
@@ -38,7 +40,8 @@ def _words(values: Any) -> Iterator[str]:
         if isinstance(value, dict):
             yield from _words(value.values())
         if isinstance(value, str) and 1 < len(value) < LONGEST:
-            yield from (line.strip() for line in value.splitlines() if len(line.strip()) > 1)
+            parts = [*value.splitlines(), *FORMULA.split(value), value.split()[0] if value.split() else ""]
+            yield from (part.strip() for part in parts if len(part.strip()) > 1)
 
 
 if __name__ == "__main__":
