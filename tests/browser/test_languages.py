@@ -16,7 +16,7 @@ def choose(page: Page, name: str) -> None:
 
 def begin(page: Page, site: Site) -> None:
     page.goto(f"{site.address}/practice/")
-    page.locator("main form button.primary").first.click()
+    page.click("button:has-text('Practise Algebra')")
     page.wait_for_selector(".prompt .katex")
 
 
@@ -40,8 +40,9 @@ def test_an_exercise_in_hebrew_reads_from_right_to_left_and_its_mathematics_from
     site: Site, person: Visitors
 ) -> None:
     page = person.signed_in("student", width=390)
-    choose(page, "עברית")
     begin(page, site)
+    choose(page, "עברית")
+    page.wait_for_selector("html[lang=he] .prompt .katex")
     assert any("\u0590" <= letter <= "\u05ff" for letter in page.locator(".prompt").inner_text())
     bases = ".prompt .katex-html .base"
     places = page.locator(bases).evaluate_all("all => all.map((each) => each.getBoundingClientRect().left)")
