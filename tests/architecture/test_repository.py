@@ -18,7 +18,7 @@ DOCUMENTS = [
 
 def tracked_text() -> dict[str, str]:
     names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
-    paths = [ROOT / name for name in names if Path(name).suffix not in {".png", ".onnx", ".safetensors"}]
+    paths = [ROOT / name for name in names if Path(name).suffix not in {".png", ".webp", ".onnx", ".safetensors"}]
     return {path.relative_to(ROOT).as_posix(): path.read_text() for path in paths if path.is_file()}
 
 
