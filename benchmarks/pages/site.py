@@ -79,15 +79,23 @@ def chromium() -> Iterator[Browser]:
 
 
 def fill(folder: Path) -> dict[str, Any]:
-    """In a process of its own: the browser's driver and Django do not share one. Raises `RuntimeError`."""
+    """Put something on every page. Raises `RuntimeError`."""
+    filled: dict[str, Any] = said_by("benchmarks.pages.filling", folder)
+    return filled
+
+
+def said_by(module: str, folder: Path) -> Any:
+    """The JSON that a module prints last, run in the site's own environment. Raises `RuntimeError`.
+
+    In a process of its own: the browser's driver and Django do not share one.
+    """
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.pages.filling"],
+        [sys.executable, "-m", module],
         cwd=ROOT,
         env={**os.environ, "TUTOR_VAR_DIR": str(folder)},
         capture_output=True,
         text=True,
     )
     if done.returncode:
-        raise RuntimeError(f"The site could not be filled:\n{done.stderr[-2000:]}")
-    filled: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return filled
+        raise RuntimeError(f"{module} failed:\n{done.stderr[-2000:]}")
+    return json.loads(done.stdout.splitlines()[-1])

@@ -1,9 +1,6 @@
 """Every page-state in the made-up language, as Chromium has it after all scripts: what is left in English."""
 
-import json
 import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Error
 
 from benchmarks.pages.pseudo import CODE, languages, of_their_own, tables, unmarked, write_catalogues
-from benchmarks.pages.site import ROOT, Site, running
+from benchmarks.pages.site import Site, running, said_by
 from benchmarks.pages.states import states
 from benchmarks.pages.walking import open_state
 
@@ -46,7 +43,7 @@ def speaking() -> Iterator[Site]:
 
 def listen(site: Site, wanted: str = "") -> Heard:
     """`wanted`: only routes with this in their name."""
-    made, typed = Heard(), [*_typed(site.folder), *of_their_own(), *languages()]
+    made, typed = Heard(), [*said_by("benchmarks.pages.typed", site.folder), *of_their_own(), *languages()]
     for state in states(site.filled):
         if wanted not in state.route:
             continue
@@ -63,16 +60,3 @@ def listen(site: Site, wanted: str = "") -> Heard:
         finally:
             page.close()
     return made
-
-
-def _typed(folder: Path) -> list[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.pages.typed"],
-        cwd=ROOT,
-        env={**os.environ, "TUTOR_VAR_DIR": str(folder)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    typed: list[str] = json.loads(done.stdout.splitlines()[-1])
-    return typed
