@@ -13,6 +13,7 @@ from tests.browser.conftest import Site, Visitors, served
 
 pytestmark = pytest.mark.browser
 JPEG = b"\xff\xd8\xff"
+BATCHES = "SELECT COUNT(*) FROM sensing_behaviourbatch"
 SEEN = "SELECT COUNT(*) FROM sensing_estimate WHERE frame_at IS NOT NULL"
 
 
@@ -53,12 +54,25 @@ def test_one_learner_end_to_end(site: Site, person: Visitors) -> None:
     teacher = person.signed_in("teacher")
     teacher.click("h2 a:has-text('Demo class')")
     expect(teacher.locator("[data-live-target=status]")).to_have_text("Live")
-
     student = person.signed_in("student")
     student.click("button:has-text('Practise Algebra')")
     student.wait_for_selector(".prompt .katex")
+    is_read_along(student)
+    gets_a_hint_after_two_misses(student)
+    # The teacher's page has changed by itself.
+    expect(teacher.locator(".learner.stuck")).to_contain_text("2 wrong tries on this exercise")
+    rises_with_right_answers(student)
+    practice = student.url
+    is_noticed_after_agreeing(student, site, practice)
+    objects_to_a_guess(student)
+    stops_and_goes_on(student, site)
+    takes_it_back(student, site, practice)
+    assert person.troubles == []
+    assert files_with(JPEG, site.folder) == []
 
-    # The preview reads along, and marks what it cannot read.
+
+def is_read_along(student: Page) -> None:
+    """The preview reads along, and marks what it cannot read."""
     student.fill("#answer", "x = 3/4")
     expect(student.locator("#preview .katex")).to_be_visible()
     student.fill("#answer", "2 + )")
@@ -66,7 +80,9 @@ def test_one_learner_end_to_end(site: Site, person: Visitors) -> None:
     expect(student.locator("[data-answer-target=spoken]")).to_contain_text("It is about “)”.")
     expect(student.locator("#answer")).to_have_attribute("aria-invalid", "true")
 
-    # An unreadable answer costs nothing; two wrong ones bring a hint with its reason.
+
+def gets_a_hint_after_two_misses(student: Page) -> None:
+    """An unreadable answer costs nothing; two wrong ones bring a hint with its reason."""
     answer(student, "2 + )")
     expect(student.locator("#verdict")).to_contain_text("doesn't count")
     answer(student, "9999")
@@ -75,10 +91,8 @@ def test_one_learner_end_to_end(site: Site, person: Visitors) -> None:
     expect(student.locator("#support .offer")).to_contain_text("Two tries on this exercise", use_inner_text=False)
     expect(student.locator("h3#hints")).to_be_visible()
 
-    # The teacher's page has changed by itself.
-    expect(teacher.locator(".learner.stuck")).to_contain_text("2 wrong tries on this exercise")
 
-    # Right answers raise the level.
+def rises_with_right_answers(student: Page) -> None:
     levels = []
     for _ in range(6):
         levels.append(student.locator(".level .on").count())
@@ -90,9 +104,10 @@ def test_one_learner_end_to_end(site: Site, person: Visitors) -> None:
         student.wait_for_selector("#answer")
     assert max(levels) > 1, f"the level stayed at {levels}"
 
-    # Consent, each on its own; the camera shows that it is on, and an estimate arrives with its reason.
-    practice = student.url
-    assert rows(site, "SELECT COUNT(*) FROM sensing_behaviourbatch") == [(0,)]
+
+def is_noticed_after_agreeing(student: Page, site: Site, practice: str) -> None:
+    """Consent, each on its own; the camera shows that it is on, and an estimate arrives with its reason."""
+    assert rows(site, BATCHES) == [(0,)]
     for choice in ("behaviour", "camera"):
         student.goto(f"{site.address}/my-data/?next={practice.removeprefix(site.address)}")
         student.click(f"section.choice:has(#choice-{choice}) button")
@@ -101,17 +116,21 @@ def test_one_learner_end_to_end(site: Site, person: Visitors) -> None:
     student.mouse.move(200, 300)
     student.mouse.move(400, 320)
     expect(student.locator("#estimate")).to_be_visible(timeout=30_000)
-    wait_until(lambda: rows(site, "SELECT COUNT(*) FROM sensing_behaviourbatch")[0][0] > 0)
+    wait_until(lambda: rows(site, BATCHES)[0][0] > 0)
     wait_until(lambda: rows(site, "SELECT COUNT(*) FROM sensing_estimate WHERE frame_at IS NOT NULL")[0][0] > 0)
 
-    # Struggling while being sensed: what was done is taken into the estimate, and the learner may object.
+
+def objects_to_a_guess(student: Page) -> None:
+    """Struggling while being sensed: what was done is taken into the estimate, and the learner may object."""
     for wrong in ("7777", "6666", "5555", "4444", "3333"):
         answer(student, wrong)
     expect(student.locator("#support")).to_contain_text("It looks as if", timeout=30_000)
     student.locator('#support button:has-text("That\'s not right")').first.click()
     expect(student.locator("#support")).to_contain_text("Taken back")
 
-    # Stopped with one tap: within two seconds no frame is taken any more, and nothing is lost.
+
+def stops_and_goes_on(student: Page, site: Site) -> None:
+    """Stopped with one tap: within two seconds no frame is taken any more, and nothing is lost. One more goes on."""
     student.click(".pill.camera button:has-text('Stop')")
     expect(student.locator(".pill.camera")).to_contain_text("Camera paused", timeout=2_000)
     time.sleep(2)
@@ -119,13 +138,13 @@ def test_one_learner_end_to_end(site: Site, person: Visitors) -> None:
     assert seen[0][0] > 0
     time.sleep(3)
     assert rows(site, SEEN) == seen
-
-    # One more tap goes on, without another page.
     student.click(".pill.camera button:has-text('Start')")
     expect(student.locator(".pill.camera")).to_contain_text("Camera on")
     wait_until(lambda: rows(site, SEEN)[0][0] > seen[0][0])
 
-    # Taken back: what was seen and inferred is gone, and stays gone.
+
+def takes_it_back(student: Page, site: Site, practice: str) -> None:
+    """What was seen and inferred is gone, and stays gone."""
     student.goto(f"{site.address}/my-data/?next={practice.removeprefix(site.address)}")
     student.click("section.choice:has(#choice-camera) button:has-text('delete')")
     student.wait_for_url(practice)
@@ -135,10 +154,7 @@ def test_one_learner_end_to_end(site: Site, person: Visitors) -> None:
     assert rows(site, SEEN) == [(0,)]
     student.goto(f"{site.address}/my-data/")
     student.click("section.choice:has(#choice-behaviour) button:has-text('delete')")
-    assert rows(site, "SELECT COUNT(*) FROM sensing_behaviourbatch") == [(0,)]
-
-    assert person.troubles == []
-    assert files_with(JPEG, site.folder) == []
+    assert rows(site, BATCHES) == [(0,)]
 
 
 def files_with(mark: bytes, folder: Path) -> list[str]:

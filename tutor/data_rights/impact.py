@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy, pgettext
 from tutor.consent.modalities import Modality
 from tutor.consent.profiles import PLACE_WORDS, CameraWhere
 from tutor.data_rights.desk_names import modality_within, modality_words
+from tutor.data_rights.impact_risks import ALWAYS, Risk, risks_of
 from tutor.data_rights.impact_words import (
-    ALWAYS,
     BANNED,
     BASIS,
     FIELDS,
@@ -24,8 +24,6 @@ from tutor.data_rights.impact_words import (
     RECIPIENTS,
     RIGHTS,
     SERVER,
-    Risk,
-    risks_of,
 )
 from tutor.keyring.domains import Domain
 

@@ -16,8 +16,9 @@ from tutor.consent.policy import confirm_policy, propose_policy
 from tutor.consent.profiles import CameraWhere, Profile, ProfileRules
 from tutor.data_rights.impact import Section, assess, field_words, fingerprint
 from tutor.data_rights.impact_markdown import as_markdown
+from tutor.data_rights.impact_risks import SENSED
 from tutor.data_rights.impact_sources import running_configuration
-from tutor.data_rights.impact_words import KEYS, SENSED
+from tutor.data_rights.impact_words import KEYS
 from tutor.keyring.domains import Domain
 from tutor.personal_data import registry
 from tutor.personal_data.registry import holdings
