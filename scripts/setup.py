@@ -42,7 +42,7 @@ def main() -> None:
         once("words", words, lambda: run([str(PYTHON), "scripts/compile_words.py", *WORDS], "compiling the words"))
         npm = find_npm()
         once("npm", [ROOT / "package-lock.json"], lambda: run([npm, "ci", "--no-audit", "--no-fund"], "npm packages"))
-        once("pages", [ROOT / name for name in PAGES], lambda: run([npm, "run", "build"], "building the pages"))
+        once("pages", [ROOT / name for name in PAGES], lambda: build_pages(npm))
     except SetupError as trouble:
         sys.exit(f"\nSet-up stopped: {trouble}")
 
@@ -89,6 +89,12 @@ def install(lock: Path) -> None:
     """Exact versions and nothing besides: see docs/decisions/0002."""
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     run([*pip, "--no-deps", "-r", str(lock)], "Python packages")
+
+
+def build_pages(npm: str) -> None:
+    """Scripts and styles, and beside each what is sent to browsers that read compressed files."""
+    run([npm, "run", "build"], "building the pages")
+    run([str(PYTHON), "-m", "servestatic.compress", "--quiet", "static/dist"], "compressing the pages")
 
 
 def find_npm() -> str:
