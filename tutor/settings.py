@@ -12,7 +12,7 @@ from tutor.api.configuration import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 from tutor.environment import Environment, kept_secret
 from tutor.logs import LOGGING as LOGGING
 from tutor.rounds import CELERY_BEAT_SCHEDULE as CELERY_BEAT_SCHEDULE
-from tutor.web.workers import confine
+from tutor.web.files import add_headers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -127,6 +127,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "tutor.consent.capture.withhold_capture",
     "servestatic.middleware.ServeStaticMiddleware",
+    "tutor.web.middleware.CompressPages",
     "tutor.web.middleware.limit_browser_features",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -267,11 +268,9 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# Vite puts a content hash in every name it writes, so these may be kept for ever.
-SERVESTATIC_IMMUTABLE_FILE_TEST = r"^.+/dist/assets/.+$"
 SERVESTATIC_USE_FINDERS = True
 SERVESTATIC_AUTOREFRESH = DEBUG
-SERVESTATIC_ADD_HEADERS_FUNCTION = confine
+SERVESTATIC_ADD_HEADERS_FUNCTION = add_headers
 DJANGO_VITE = {
     "default": {
         "static_url_prefix": "dist",

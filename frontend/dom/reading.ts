@@ -13,7 +13,7 @@ export interface Reading {
 
 /** Show the mathematics that was understood. Returns the same in words, for those who listen. */
 export async function showReading(place: HTMLElement, reading: Reading): Promise<string> {
-  const [{ default: katex }] = await Promise.all([import("katex"), import("katex/dist/katex.min.css")]);
+  const { katex } = await import("./katex");
   const maths = document.createElement("span");
   katex.render(asWritten(reading.latex ?? ""), maths, { throwOnError: false });
   place.replaceChildren(...filledWith(_("I read this as {maths}"), { maths }));

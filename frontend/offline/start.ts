@@ -13,9 +13,11 @@ const owner = dataset.keeper ?? "";
 // The page of a device itself belongs to nobody, and finds out whose the device is.
 if (!("shell" in dataset) && somethingIsKept()) void import("./visit").then(({ visit }) => visit(owner));
 
-// Once the page is there; browsers without HTTPS have no workers.
+// What the page itself needs goes first on a slow line; browsers without HTTPS have no workers.
+const AFTER = 3_000; // ms
 if ((owner || "shell" in dataset) && "serviceWorker" in navigator) {
   const register = (): void => void navigator.serviceWorker.register("/sw.js").catch(() => {});
-  if (document.readyState === "complete") register();
-  else window.addEventListener("load", register, { once: true });
+  const later = (): void => void setTimeout(register, AFTER);
+  if (document.readyState === "complete") later();
+  else window.addEventListener("load", later, { once: true });
 }

@@ -46,6 +46,7 @@ export default class extends Controller<HTMLDetailsElement> {
 
   connect(): void {
     this.element.hidden = exerciseNow() === null;
+    void this.opened(); // perhaps before this script came
   }
 
   disconnect(): void {

@@ -24,7 +24,7 @@ ENTRIES = ("frontend/main.ts", "frontend/offline/shell.ts")
 WORKER = "frontend/offline/worker.ts"
 # The maths editor is larger than all the rest, and is not offered without a connection.
 LEFT_OUT = ("mathlive",)
-FONTS = ("KaTeX_Main-", "KaTeX_Math-Italic", "KaTeX_Size", "KaTeX_AMS", "source-serif-4-latin-wght-normal")
+FONTS = ("KaTeX_Main-", "KaTeX_Math-Italic", "KaTeX_Size", "KaTeX_AMS", "source-serif-4-latin-400-normal")
 PLAIN = ("theme.js", "tangent.svg")
 
 

@@ -1,14 +1,25 @@
-"""Two small rules for every answer we send."""
+"""Small rules for every answer we send."""
 
 from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import resolve_url
 
 Handler = Callable[[HttpRequest], HttpResponse]
 NEVER = "microphone=(), geolocation=(), usb=(), serial=(), hid=(), display-capture=(), payment=()"
+
+
+class CompressPages(GZipMiddleware):
+    """Compress what Django writes. Not what is sent as a file: an export is compressed, and should tell its length.
+
+    Django pads each answer by a random length and masks its CSRF token anew, against guessing a secret by the size.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        return response if response.streaming else super().process_response(request, response)
 
 
 def answer_htmx_redirects(get_response: Handler) -> Handler:

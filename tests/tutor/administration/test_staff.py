@@ -1,5 +1,6 @@
 """Who works here: inviting, ending visits, shutting out and letting in again."""
 
+import time
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -72,6 +73,14 @@ def test_a_teacher_comes_in_by_a_link(sign_in: Any, administrator: User, school:
     assert (person.role, person.school, person.get_full_name()) == (Role.TEACHER, school, "Ms New")
     assert StaffLink.objects.get().person == person
     assert Client().get(entrance(link)).status_code == 404
+
+
+def test_a_link_has_the_same_address_whenever_it_is_shown(administrator: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    link = invite_teacher(None, administrator, timezone.now())
+    shown = entrance(link)
+    hour = time.time() + 3600
+    monkeypatch.setattr(time, "time", lambda: hour)
+    assert entrance(link) == shown
 
 
 def test_a_weak_password_leaves_the_link_open(administrator: User, now: datetime) -> None:
@@ -185,7 +194,7 @@ def test_staff_are_asked_for_a_second_factor_from_the_day_on(
 
 
 @pytest.mark.parametrize(("owed", "code"), [(True, POLICY), (False, NOT_FOUND)])
-async def test_sockets_are_closed_to_whoever_owes_one(owed: bool, code: int) -> None:
+async def test_sockets_are_closed_to_whoever_owes_one(db: None, owed: bool, code: int) -> None:
     scope = {"type": "websocket", "path": "/", "headers": [], "session": {OWED: owed}}
     talk = ApplicationCommunicator(ask_sockets(UnknownSocket.as_asgi()), scope)
     await talk.send_input({"type": "websocket.connect"})
