@@ -5,6 +5,8 @@ PY = .venv/bin/python
 # What never meets a database need not be run on another one.
 PURE = tests/tutor/answers tests/tutor/adaptation tests/tutor/curriculum/test_checking.py
 ON_ALL_CORES = --numprocesses auto
+# Two sites and two Chromiums are what two cores carry; tests of one file share a site.
+A_SITE_EACH = --numprocesses 2 --dist loadfile
 SERVICES = $(PYTHON) scripts/test_services.py
 
 .PHONY: help run test lint bench screenshots train-face fit-knowledge clean setup-run setup-test setup-bench setup-bkt bench-kt
@@ -19,7 +21,7 @@ test: setup-test lint ## set up what is missing and run every check and test
 	npm_config_loglevel=error $(PY) scripts/npm.py test
 	$(PY) -m pytest $(ON_ALL_CORES)
 	$(SERVICES) $(PY) -m pytest -m services
-	$(SERVICES) $(PY) -m pytest -m browser
+	$(SERVICES) $(PY) -m pytest -m browser $(A_SITE_EACH)
 	$(SERVICES) $(PY) scripts/on_postgres.py $(PY) -m pytest $(ON_ALL_CORES) tests/tutor $(PURE:%=--ignore=%)
 
 lint: setup-test ## style, types, layers, templates

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 HEIGHT = 844  # px
-SETTLING = 150  # ms, until colours have moved over
+SETTLING = 150  # ms, until colours begin to move over
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,8 @@ CHOOSE_CONTRAST = """(contrast) => {
   else delete document.documentElement.dataset.contrast;
 }"""
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+STILL = """() => document.getAnimations().every((each) =>
+  each.playState !== "running" || each.effect?.getTiming().iterations === Infinity)"""
 RUN = """(rules) => Promise.race([
   axe.run(document, { runOnly: rules, resultTypes: ["violations"] }),
   new Promise((_, fail) => setTimeout(() => fail(new Error("axe took longer than two minutes")), 120000)),
@@ -117,6 +119,7 @@ def _wear(page: Page, look: Look) -> None:
     page.evaluate(CHOOSE_CONTRAST, "high" if look.contrast == "high" else "")
     page.evaluate(TWO_FRAMES)
     page.wait_for_timeout(SETTLING)
+    page.wait_for_function(STILL)
 
 
 def _run(page: Page) -> list[str]:

@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from benchmarks.pages.probes import STILL
+
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = ((390, 844), (1280, 844))
 SCHEMES = ("light", "dark")
@@ -25,7 +27,8 @@ def _looks(page: Page) -> Any:
         page.set_viewport_size({"width": width, "height": height})
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
-            page.wait_for_timeout(150)  # until colours have moved over
+            page.wait_for_timeout(150)  # until colours begin to move over
+            page.wait_for_function(STILL)
             yield width, scheme
 
 

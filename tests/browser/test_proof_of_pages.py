@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from benchmarks.pages.keys import Keys, Stuck
 from benchmarks.pages.probes import LOOKS, SCREENS, axe_faults, lost
-from benchmarks.pages.site import chromium
 
 pytestmark = pytest.mark.browser
 GOOD = """<!doctype html><html lang="en"><head><title>A page</title><meta name="viewport" content="width=device-width">
@@ -16,9 +15,10 @@ GOOD = """<!doctype html><html lang="en"><head><title>A page</title><meta name="
 
 
 @pytest.fixture(scope="module")
-def window() -> Iterator[Page]:
-    with chromium() as browser:
-        yield browser.new_page()
+def window(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page()
+    yield page
+    page.close()
 
 
 def show(window: Page, body: str, style: str = "") -> Page:
