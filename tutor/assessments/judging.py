@@ -17,7 +17,7 @@ from tutor.accounts.models import User
 from tutor.accounts.services import hold
 from tutor.answers import Judgement, Verdict, check
 from tutor.assessments.models import SavedAnswer, Sitting
-from tutor.assessments.reading import Typed, asked_of
+from tutor.assessments.reading import asked_of, typed_in
 from tutor.practice.mastery import known_skill, learn_from
 from tutor.practice.models import JUDGED, Attempt, PracticeSession, Problem
 from tutor.practice.parameters import in_force
@@ -78,7 +78,7 @@ def _judgements(sitting: Sitting) -> Iterator[Judged]:
 def _judgement(problem: Problem, answer: SavedAnswer) -> Judgement:
     """In the language it was written in: a sentence that was picked is known by its words."""
     with translation.override(answer.language):
-        typed = Typed(answer.text, answer.syntax, answer.decimal_comma)
+        typed = typed_in(answer)
         asked = asked_of(parts_of(problem)[answer.part].expected, typed)
         return check(answer.text, asked, syntax=answer.syntax)
 

@@ -1,9 +1,11 @@
 """What a student sees of a test: on the desk, before it, and while it lasts. Never a verdict."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,10 +13,11 @@ from tutor.accounts.models import User
 from tutor.assessments.access import assessments_for
 from tutor.assessments.judging import newest_answers
 from tutor.assessments.models import Accommodation, Assessment, SavedAnswer, Sitting
-from tutor.assessments.reading import Typed, trouble_with
+from tutor.assessments.reading import Typed, trouble_with, typed_in
 from tutor.assessments.sitting import settle, terms_of
 from tutor.assessments.timing import Terms, left_words, minutes_for
 from tutor.curriculum.generation import Instance
+from tutor.curriculum.words import language_now
 from tutor.practice.calculator import calculator_for
 from tutor.practice.keys import needs_of
 from tutor.practice.models import Problem
@@ -117,7 +120,7 @@ def exercise_page(sitting: Sitting, problem: Problem, now: datetime) -> dict[str
         "number": problem.number,
         "stem": parts[0].stem,
         "graph": parts[0].graph,
-        "parts": [_part_row(part, answers.get((problem.number, part.part)), course) for part in parts],
+        "parts": [_part_row(part, _shown(problem, part, answers), course) for part in parts],
         "calculator": calculator_for(course, parts, sitting.assessment.calculator),
         "problem_id": problem.pk,
         "questions": questions,
@@ -148,8 +151,25 @@ def _status(problem: Problem, answers: Answers) -> dict[str, str]:
     return {"state": "answered", "words": _("answered")}
 
 
-def _part_row(part: Instance, answer: SavedAnswer | None, course: str) -> dict[str, Any]:
-    typed = Typed(answer.text, answer.syntax, answer.decimal_comma) if answer else Typed("")
+def _shown(problem: Problem, part: Instance, answers: Answers) -> Typed | None:
+    """What is written there, None for nothing yet. A sentence that was picked reads as it does on this page."""
+    answer = answers.get((problem.number, part.part))
+    if answer is None:
+        return None
+    if part.expected.choices and answer.language != language_now():
+        return replace(typed_in(answer), text=_said_here(problem, part, answer))
+    return typed_in(answer)
+
+
+def _said_here(problem: Problem, part: Instance, answer: SavedAnswer) -> str:
+    with translation.override(answer.language):
+        choices = parts_of(problem)[part.part].expected.choices
+    same = dict(zip(choices, part.expected.choices, strict=True))
+    return same.get(answer.text, answer.text)
+
+
+def _part_row(part: Instance, shown: Typed | None, course: str) -> dict[str, Any]:
+    typed = shown or Typed("")
     return {
         "part": part.part,
         "name": part_name(part),
@@ -159,7 +179,7 @@ def _part_row(part: Instance, answer: SavedAnswer | None, course: str) -> dict[s
         "keys": needs_of(course, f"{part.stem} {part.prompt}", part.expected),
         "typed": typed.text,
         "syntax": typed.syntax,
-        "saved": answer is not None,
+        "saved": shown is not None,
         "trouble": trouble_with(typed, part.expected),
     }
 

@@ -10,6 +10,7 @@ from tutor.answers.printer import to_latex
 from tutor.answers.reader import parse
 from tutor.answers.shapes import check_shape
 from tutor.answers.speech import spoken
+from tutor.assessments.models import SavedAnswer
 
 LONGEST = 2000  # characters that are kept
 
@@ -25,6 +26,11 @@ class Typed:
     @property
     def is_empty(self) -> bool:
         return not self.text.strip()
+
+
+def typed_in(answer: SavedAnswer) -> Typed:
+    """What was kept, as it was written."""
+    return Typed(answer.text, answer.syntax, answer.decimal_comma)
 
 
 def asked_of(expected: Expected, typed: Typed) -> Expected:

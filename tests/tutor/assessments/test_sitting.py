@@ -5,22 +5,17 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
-from django.utils import translation
 
 from affect.types import Scenario
 from tests.tutor.assessments.conftest import Make, drawing, problem, right, write, wrong
 from tutor.accounts.models import User
-from tutor.answers import Verdict
 from tutor.assessments import judging, making
 from tutor.assessments.models import Assessment, Ending, SavedAnswer, Sitting
 from tutor.assessments.sitting import Late, NotOpen, begin, hand_in, settle, sweep
 from tutor.assessments.timing import GRACE, Terms
-from tutor.classrooms.models import Classroom
 from tutor.classrooms.services import join_classroom
-from tutor.curriculum.models import Course, Exercise
 from tutor.keyring.fields import Ciphertext
 from tutor.practice.models import Attempt, LearnerState, SkillState
-from tutor.practice.problems import generated, parts_of
 from tutor.practice.relearning import relearn
 from tutor.practice.services import start_session
 
@@ -282,22 +277,3 @@ def test_handed_in_from_two_sides_at_once_it_counts_once(sitting: Sitting, now: 
     assert troubles == []
     assert Attempt.objects.count() == 1
     assert SkillState.objects.get().history["answers"] == 1
-
-
-def test_a_sentence_picked_in_german_is_judged_in_german_whoever_sets_it_off(
-    teacher: User, student: User, classroom: Classroom, algebra: Course, now: datetime
-) -> None:
-    exercise = next(each for each in _all() if generated(each.slug, each.content_hash, 7)[0].expected.choices)
-    test = making.make(teacher, classroom, "Sentences", [exercise.slug], making.Conditions(), now)
-    mine = begin(student, test, now, drawing())
-    with translation.override("de"):
-        expected = parts_of(problem(mine, 1))[0].expected
-        assert write(mine, 1, expected.answer, now) == ""
-    making.close_early(teacher, test, now)
-    attempt = Attempt.objects.get(problem__session=mine.session)
-    assert attempt.answer == expected.answer
-    assert attempt.verdict == Verdict.CORRECT
-
-
-def _all() -> list[Exercise]:
-    return list(Exercise.objects.filter(retired=False).order_by("slug"))
