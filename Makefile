@@ -2,8 +2,6 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PY = .venv/bin/python
-# What never meets a database need not be run on another one.
-PURE = tests/tutor/answers tests/tutor/adaptation tests/tutor/curriculum/test_checking.py
 ON_ALL_CORES = --numprocesses auto
 # Two sites and two Chromiums are what two cores carry; tests of one file share a site.
 A_SITE_EACH = --numprocesses 2 --dist loadfile
@@ -22,7 +20,7 @@ test: setup-test lint ## set up what is missing and run every check and test
 	$(PY) -m pytest $(ON_ALL_CORES)
 	$(SERVICES) $(PY) -m pytest -m services
 	$(SERVICES) $(PY) -m pytest -m browser $(A_SITE_EACH)
-	$(SERVICES) $(PY) scripts/on_postgres.py $(PY) -m pytest $(ON_ALL_CORES) tests/tutor $(PURE:%=--ignore=%)
+	$(SERVICES) $(PY) scripts/on_postgres.py $(PY) -m pytest $(ON_ALL_CORES) tests/tutor
 
 lint: setup-test ## style, types, layers, templates
 	$(PY) -m ruff check .

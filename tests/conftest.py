@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -21,7 +22,20 @@ from tutor.curriculum.models import Course
 from tutor.practice.models import PracticeSession
 from tutor.practice.services import start_session
 
+DATABASE = {"db", "transactional_db", "django_db_setup"}
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What never meets a database was tried on the first one, and is not tried again on PostgreSQL."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        return
+    config.hook.pytest_deselected(items=[each for each in items if not _meets_a_database(each)])
+    items[:] = filter(_meets_a_database, items)
+
+
+def _meets_a_database(item: pytest.Item) -> bool:
+    return bool(DATABASE & set(getattr(item, "fixturenames", ()))) or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(scope="session")
