@@ -8,17 +8,15 @@ from datetime import datetime
 from django.db import transaction
 
 from affect.types import Scenario
-from knowledge_tracing.types import Observation
 from tutor.accounts.models import User
 from tutor.accounts.services import Gone, hold
 from tutor.adaptation.types import Moment
-from tutor.answers import Judgement, Verdict, check
+from tutor.answers import Verdict, check
 from tutor.curriculum.models import Course, Exercise, Skill
+from tutor.practice.attempting import chance_of, keep, observation_of
 from tutor.practice.hinting import show_hint, twin_is_due
-from tutor.practice.lessons import seconds_at_work
-from tutor.practice.mastery import known_skill, learn_from
+from tutor.practice.mastery import learn_from
 from tutor.practice.models import JUDGED, Attempt, DecisionRecord, PracticeSession, Problem
-from tutor.practice.parameters import in_force
 from tutor.practice.problems import fresh_seed, instance_of, parts_of, pick_exercise, planned_exercise
 from tutor.practice.situations import decide_now, decide_on_hint
 from tutor.web.push import push_after_commit
@@ -95,7 +93,7 @@ def submit_answer(
     with transaction.atomic():
         session = _locked(problem)
         problem.refresh_from_db(fields=["part", "hints_shown", "hints_given", "solved_at", "revealed_at"])
-        attempt = _keep(problem, part, text, syntax, key, judgement, now, seconds_to_first_action)
+        attempt = keep(problem, part, text, syntax, key, judgement, now, seconds_to_first_action)
         if attempt.is_judged and problem.is_open and problem.part == part:
             _learn(session, problem, attempt, now, decide)
         _touch(session, now)
@@ -127,7 +125,7 @@ def reveal_solution(problem: Problem, now: datetime, decide: Deciding = decide_n
     problem.revealed_at = now
     problem.save(update_fields=["revealed_at"])
     if not problem.attempts.filter(verdict=Verdict.WRONG, part=problem.part).exists():
-        learn_from(session.student, problem.exercise.skill, _observation(problem, False, 1, now), now)
+        learn_from(session.student, problem.exercise.skill, observation_of(problem, False, 1, now), now)
     decide(session, problem, Moment.GIVEN_UP, now)
     _touch(session, now)
 
@@ -185,42 +183,14 @@ def _locked(problem: Problem) -> PracticeSession:
     return session
 
 
-def _keep(
-    problem: Problem,
-    part: int,
-    text: str,
-    syntax: str,
-    key: uuid.UUID,
-    judgement: Judgement,
-    now: datetime,
-    seconds_to_first_action: float | None,
-) -> Attempt:
-    return Attempt.objects.create(
-        subject_id=problem.session.student.subject_id,
-        problem=problem,
-        key=key,
-        part=part,
-        answer=text[:2000],
-        syntax=syntax,
-        verdict=judgement.verdict,
-        feedback=judgement.feedback,
-        misconception=judgement.misconception or "",
-        latex=judgement.latex,
-        start=judgement.start,
-        end=judgement.end,
-        submitted_at=now,
-        seconds_to_first_action=seconds_to_first_action,
-    )
-
-
 def _learn(
     session: PracticeSession, problem: Problem, attempt: Attempt, now: datetime, decide: Deciding = decide_now
 ) -> None:
     correct = attempt.verdict == Verdict.CORRECT
     tries = problem.attempts.filter(verdict__in=JUDGED, part=attempt.part)
     number = tries.count()
-    observation = _observation(problem, correct, number, now)
-    attempt.hints, attempt.expected = problem.hints_shown, _expected(session, problem, now) if number == 1 else None
+    observation = observation_of(problem, correct, number, now)
+    attempt.hints, attempt.expected = problem.hints_shown, chance_of(problem, now) if number == 1 else None
     before, after = learn_from(session.student, problem.exercise.skill, observation, now)
     attempt.mastery_before, attempt.mastery_after = before, after.probability
     attempt.save(update_fields=["hints", "expected", "mastery_before", "mastery_after"])
@@ -232,22 +202,6 @@ def _learn(
         problem.solved_at = now
         problem.save(update_fields=["solved_at"])
     decide(session, problem, Moment.SOLVED if correct else Moment.WRONG_ANSWER, now)
-
-
-def _expected(session: PracticeSession, problem: Problem, now: datetime) -> float:
-    """The chance that was given to a right first answer."""
-    return known_skill(session.student, problem.exercise.skill, now).success_at(problem.exercise)[0]
-
-
-def _observation(problem: Problem, correct: bool, number: int, now: datetime) -> Observation:
-    return Observation(
-        correct=correct,
-        at=now.timestamp(),
-        difficulty=in_force().difficulty_of(problem.exercise),
-        hints=problem.hints_shown,
-        attempts=number,
-        seconds=seconds_at_work(problem, problem.presented_at, now),
-    )
 
 
 def _touch(session: PracticeSession, now: datetime) -> None:
