@@ -91,7 +91,10 @@ CHOOSE_CONTRAST = """(contrast) => {
   if (contrast) document.documentElement.dataset.contrast = contrast;
   else delete document.documentElement.dataset.contrast;
 }"""
-TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+TWO_FRAMES = """() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(done));
+  setTimeout(done, 2000);  // a browser that draws nothing just now
+})"""
 STILL = """() => document.getAnimations().every((each) =>
   each.playState !== "running" || each.effect?.getTiming().iterations === Infinity)"""
 RUN = """(rules) => Promise.race([
@@ -119,7 +122,7 @@ def _wear(page: Page, look: Look) -> None:
     page.evaluate(CHOOSE_CONTRAST, "high" if look.contrast == "high" else "")
     page.evaluate(TWO_FRAMES)
     page.wait_for_timeout(SETTLING)
-    page.wait_for_function(STILL)
+    page.wait_for_function(STILL, polling=50)
 
 
 def _run(page: Page) -> list[str]:

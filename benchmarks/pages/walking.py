@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from playwright.sync_api import Error, Page
 
+from benchmarks.pages.hanging import no_longer_than
 from benchmarks.pages.probes import axe_faults, lost
 from benchmarks.pages.site import Site
 from benchmarks.pages.states import ERROR, FILLED, OPENED, State, states
 
+PATIENCE = 240  # s with one state, in eight looks and on four screens
+TIMES = 2
 OPEN_ALL = """() => {
   const closed = [...document.querySelectorAll("main details:not([open])")];
   closed.forEach((each) => (each.open = true));
@@ -47,6 +50,11 @@ class Found:
         self.asked += len(answers)
         self.faults |= {f"{state}, {where}": faults for where, faults in answers.items() if faults}
 
+    def add(self, more: "Found") -> None:
+        self.asked += more.asked
+        self.faults |= more.faults
+        self.broken += more.broken
+
 
 @dataclass
 class Walk:
@@ -57,45 +65,61 @@ class Walk:
     routes: set[str] = field(default_factory=set)
     kinds: dict[str, int] = field(default_factory=dict)
 
+    def add(self, more: "Walk") -> None:
+        self.axe.add(more.axe)
+        self.zoom.add(more.zoom)
+        self.routes |= more.routes
+        self.kinds |= {kind: self.kinds.get(kind, 0) + count for kind, count in more.kinds.items()}
+
 
 def walk(site: Site, questions: set[str], wanted: str, made: Walk) -> None:
     """`made` is filled on the way. `wanted`: only routes with this in their name."""
     began = time.monotonic()
     todo = [state for state in states(site.filled) if wanted in state.route]
     for number, state in enumerate(todo, 1):
-        for seen, page in _seen(site, state, made):
-            _ask(questions, seen, page, made)
-        made.routes.add(state.route)
+        made.add(_looked_at(site, questions, state))
         _say(f"{time.monotonic() - began:5.0f} s  {number}/{len(todo)}  {state.name}")
 
 
-def _ask(questions: set[str], seen: State, page: Page, made: Walk) -> None:
-    """A page that leads on by itself meanwhile cannot be asked, which is noted."""
-    made.kinds[seen.kind] = made.kinds.get(seen.kind, 0) + 1
-    try:
-        if "axe" in questions:
-            made.axe.note(seen.name, axe_faults(page))
-        if "zoom" in questions:
-            made.zoom.note(seen.name, lost(page))
-    except Error as trouble:
-        made.axe.broken.append(f"{seen.name}: {str(trouble).splitlines()[0]}")
+def _looked_at(site: Site, questions: set[str], state: State) -> Walk:
+    """One state, opened up and refused as well. A second time where the first came to no end: Chromium may hang."""
+    for _ in range(TIMES):
+        here = Walk(routes={state.route})
+        with no_longer_than(PATIENCE):
+            _look(site, questions, state, here)
+        if not here.axe.broken:
+            break
+        _say(f"       broken: {here.axe.broken[-1]}")
+    return here
 
 
-def _seen(site: Site, state: State, made: Walk) -> Iterator[tuple[State, Page]]:
-    """The state itself, then opened up, then with its form refused; what cannot be opened is noted."""
+def _look(site: Site, questions: set[str], state: State, here: Walk) -> None:
     page = site.page(state.who)
     try:
-        open_state(page, site.address, state)
-        yield state, page
-        if page.evaluate(OPEN_ALL):
-            yield replace(state, kind=f"{state.kind}, {OPENED}"), page
-        if state.kind == FILLED and state.act is None and _refused(page):
-            yield replace(state, kind=ERROR), page
+        for seen in _seen(site, state, page):
+            here.kinds[seen.kind] = here.kinds.get(seen.kind, 0) + 1
+            _ask(questions, seen, page, here)
     except (Error, RuntimeError) as trouble:
-        made.axe.broken.append(f"{state.name}: {str(trouble).splitlines()[0]}")
-        _say(f"       broken: {made.axe.broken[-1]}")
+        here.axe.broken.append(f"{state.name}: {str(trouble).splitlines()[0]}")
     finally:
         page.close()
+
+
+def _ask(questions: set[str], seen: State, page: Page, here: Walk) -> None:
+    if "axe" in questions:
+        here.axe.note(seen.name, axe_faults(page))
+    if "zoom" in questions:
+        here.zoom.note(seen.name, lost(page))
+
+
+def _seen(site: Site, state: State, page: Page) -> Iterator[State]:
+    """The state itself, then opened up, then with its form refused."""
+    open_state(page, site.address, state)
+    yield state
+    if page.evaluate(OPEN_ALL):
+        yield replace(state, kind=f"{state.kind}, {OPENED}")
+    if state.kind == FILLED and state.act is None and _refused(page):
+        yield replace(state, kind=ERROR)
 
 
 def open_state(page: Page, address: str, state: State) -> None:

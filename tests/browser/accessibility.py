@@ -28,7 +28,7 @@ def _looks(page: Page) -> Any:
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             page.wait_for_timeout(150)  # until colours begin to move over
-            page.wait_for_function(STILL)
+            page.wait_for_function(STILL, polling=50)
             yield width, scheme
 
 

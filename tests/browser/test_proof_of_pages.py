@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
+from benchmarks.pages.hanging import no_longer_than
 from benchmarks.pages.keys import Keys, Stuck
 from benchmarks.pages.probes import LOOKS, SCREENS, axe_faults, lost
 
@@ -61,3 +62,13 @@ def test_a_trap_and_a_thing_out_of_reach_are_told(window: Page) -> None:
         Keys(show(window, trap)).to("Out", "button")
     with pytest.raises(Stuck, match="no button"):
         Keys(show(window, "<a href='#x'>Here</a>")).to("Nowhere", "button")
+
+
+def test_a_page_that_hangs_is_ended(chromium: Browser) -> None:
+    page = chromium.new_page()
+    with no_longer_than(2), pytest.raises(Error, match="crashed"):
+        page.evaluate("() => new Promise(() => {})")
+    page.close()
+    page = chromium.new_page()
+    assert show(page, "<p>The next one opens.</p>").inner_text("p") == "The next one opens."
+    page.close()
