@@ -125,6 +125,9 @@ def _budget(site: Any) -> Iterator[Row]:
     yield Row("practice page, compressed, before the maths editor", weight.kilobytes, "kB", KILOBYTES)
     for kind, size in sorted(weight.by_kind.items()):
         yield Row(f"practice page: {kind.lower()}", size / 1000, "kB")
+    for code, language in (("de", "German"), ("he", "Hebrew")):
+        there = budget.weight_of_practice(site, code).kilobytes
+        yield Row(f"practice page in {language}, with the words of scripts", there, "kB", KILOBYTES)
     slow = [budget.seconds_on_a_slow_line(site) for _ in range(TIMES)]
     yield Row("usable at 400 kbit/s and 400 ms", median(slow), "s", SECONDS)
     speeds = [budget.speed_on_a_slow_processor(site) for _ in range(TIMES)]

@@ -44,9 +44,10 @@ class Speed:
     timed: int
 
 
-def weight_of_practice(site: Site) -> Weight:
+def weight_of_practice(site: Site, language: str = "en-gb") -> Weight:
     """Everything that the page fetches, on a first visit, before anything is pressed."""
     page = _fresh(site)
+    page.context.add_cookies([{"name": "looks", "value": f"language-{language}", "url": site.address}])
     line = _line(page)
     kinds: dict[str, str] = {}
     weight = Weight({})
