@@ -28,7 +28,7 @@ def told(client: Client, **headers: str) -> dict[str, Any]:
 def test_the_page_of_a_device_is_in_its_language_and_brings_its_words(db: None, client: Client) -> None:
     page = client.get(SHELL, headers={"accept-language": "he"}).content.decode()
     assert '<html lang="he" dir="rtl">' in page
-    assert '<script src="/words/he.js"></script>' in page
+    assert '<script defer src="/words/he.js"></script>' in page
     english = client.get(SHELL).content.decode()
     assert '<html lang="en-gb">' in english
     assert "/words/" not in english
