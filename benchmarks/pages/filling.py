@@ -65,7 +65,8 @@ class Filling:
         visit = start_session(self.people.learner, course, self.now, seed=7, chosen=skill)
         submit_answer(visit.problems.get(), "9999", "plain", uuid.uuid4(), self.now)
         met = Attempt.objects.exclude(problem__session=visit).select_related("problem__exercise")
-        self.values |= {"session_id": visit.pk, "exercise": met.first().problem.exercise.slug}
+        again = start_session(self.people.learner, course, self.now, seed=7, exercise=visit.problems.get().exercise)
+        self.values |= {"session_id": visit.pk, "exercise": met.first().problem.exercise.slug, "for_keys": again.pk}
 
     def work(self) -> None:
         from tutor.classrooms.work import give

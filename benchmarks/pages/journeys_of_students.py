@@ -22,8 +22,9 @@ def first_run(keys: Keys, site: Site) -> None:
 
 
 def practise(keys: Keys, site: Site) -> None:
-    """A wrong answer, a hint, the solution, and the same again."""
-    _begin(keys, site)
+    """A wrong answer, a hint, the solution, and the same again, of an exercise whose answer is typed."""
+    keys.page.goto(f"{site.address}/practice/session/{site.filled['values']['for_keys']}/")
+    keys.sees(".prompt .katex")
     keys.write("answer", "9999")
     keys.page.keyboard.press("Enter")
     keys.sees("#verdict")

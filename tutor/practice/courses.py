@@ -1,5 +1,6 @@
 """A course as its learner sees it: the map of its skills, and a short lesson for each."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from tutor.practice.mastery import KnownSkill, known_skills
 from tutor.practice.models import SkillState
 from tutor.practice.progress import skill_row
 
-ROW, LANE, MARGIN = 76, 22, 16  # pixels of the map's drawing
+ROW, LANE, MARGIN = 76, 22, 16  # pixels of the map's drawing; rows may become higher
 EXAMPLE_SEEDS = (11, 23)
 KNOWN = 0.8  # mastery from which a skill is shown as known
 
@@ -20,21 +21,27 @@ KNOWN = 0.8  # mastery from which a skill is shown as known
 def map_of(student: User, course: Course, now: datetime) -> dict[str, Any]:
     """Every skill in teaching order with its mastery, and the lines between them."""
     known = known_skills(student, course, now)
+    height = ROW * len(known)
     slugs = [each.skill.slug for each in known]
     plan = lay_out(slugs, {each.skill.slug: _prerequisites(each.skill) for each in known})
     return {
         "course": course,
-        "rows": [_row(each, lane, place) for place, (each, lane) in enumerate(zip(known, plan.lanes, strict=True))],
+        "rows": [_row(each, dot) for each, dot in zip(known, _dots(plan.lanes, height), strict=True)],
         "lines": [_path(line) for line in plan.lines],
         "width": 2 * MARGIN + LANE * (plan.width - 1),
-        "height": ROW * len(known),
+        "height": height,
         "known": sum((each.mastery.probability >= KNOWN and each.answers > 0) for each in known),
     }
 
 
-def _row(known: KnownSkill, lane: int, place: int) -> dict[str, Any]:
+def _dots(lanes: Sequence[int], height: int) -> list[dict[str, Any]]:
+    """`y` is a share of the drawing, whose rows are as high as the longest text of the page needs."""
+    places = ((ROW * place + ROW / 2) / height for place in range(len(lanes)))
+    return [{"x": MARGIN + LANE * lane, "y": f"{place:.4%}"} for lane, place in zip(lanes, places, strict=True)]
+
+
+def _row(known: KnownSkill, dot: dict[str, Any]) -> dict[str, Any]:
     builds_on = [{"slug": each.slug, "title": each.title} for each in known.skill.prerequisites.all()]
-    dot = {"x": MARGIN + LANE * lane, "y": ROW * place + ROW // 2}
     row = skill_row(known)
     state = "new" if row["percent"] is None else ("known" if known.mastery.probability >= KNOWN else "begun")
     return {**row, "slug": known.skill.slug, "builds_on": builds_on, **dot, "state": state}
