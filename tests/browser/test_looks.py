@@ -78,3 +78,11 @@ def test_the_theme_changes_in_the_footer_too(site: Site, person: Visitors) -> No
     expect(page.locator("footer")).to_contain_text("Use the light theme")
     page.set_viewport_size({"width": 1280, "height": 844})
     expect(page.locator(".masthead .theme")).to_contain_text("Use the light theme")
+
+
+def test_the_gallery_shows_light_and_dark_at_once(person: Visitors) -> None:
+    page = person.signed_in("administrator")
+    page.goto(f"{person.site.address}/gallery/")
+    assert faults(page) == []
+    ground = "scheme => getComputedStyle(document.querySelector(`.gallery-look.${scheme}`)).backgroundColor"
+    assert [page.evaluate(ground, scheme) for scheme in ("light", "dark")] == ["rgb(250, 248, 243)", "rgb(19, 20, 24)"]
