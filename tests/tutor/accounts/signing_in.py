@@ -22,7 +22,7 @@ def give_password(client: Client, person: User, password: str = PASSWORD) -> Any
 
 def set_up(client: Client) -> Any:
     """Read the key on the page, let the app compute the code, type it."""
-    secret = re.search(r'class="key">([A-Z2-7]+)<', client.get(SET_UP).content.decode())[1]
+    secret = re.search(r'class="long-code">([A-Z2-7]+)<', client.get(SET_UP).content.decode())[1]
     return client.post(SET_UP, {"code": shown_by_app(secret)})
 
 
