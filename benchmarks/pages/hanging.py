@@ -1,4 +1,4 @@
-"""A page of Chromium that hangs is ended, so that whoever waits for it hears of it."""
+"""A Chromium that hangs is ended, so that whoever waits for it hears of it."""
 
 import threading
 from collections.abc import Iterator
@@ -9,8 +9,11 @@ import psutil
 
 @contextmanager
 def no_longer_than(seconds: float) -> Iterator[None]:
-    """After that the pages that this process has open crash, and whoever asks one of them gets an `Error`."""
-    timer = threading.Timer(seconds, _end_pages)
+    """After that the Chromium of this process is ended, and whoever waits for one of its pages gets an `Error`.
+
+    A page of it would not be enough: it is new pages, too, that now and then never come.
+    """
+    timer = threading.Timer(seconds, _end_browsers)
     timer.daemon = True
     timer.start()
     try:
@@ -19,11 +22,10 @@ def no_longer_than(seconds: float) -> Iterator[None]:
         timer.cancel()
 
 
-def _end_pages() -> None:
-    """Each page is drawn by a process of its own; the browser, and who is signed in, stay."""
+def _end_browsers() -> None:
     for child in psutil.Process().children(recursive=True):
         try:
-            if "--type=renderer" in child.cmdline():
+            if "chrom" in child.name() and not any(part.startswith("--type=") for part in child.cmdline()):
                 child.kill()
         except psutil.NoSuchProcess:
             continue

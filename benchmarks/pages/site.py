@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync_playwright
 
 from benchmarks.pages.people import PASSWORD
 from benchmarks.server import Server
@@ -34,7 +34,10 @@ class Site:
     contexts: dict[str, BrowserContext] = field(default_factory=dict)
 
     def page(self, who: str, width: int = 1280) -> Page:
-        """A window of somebody who is signed in, the same browser each time."""
+        """A window of somebody who is signed in, the same browser each time, or another where that one has ended."""
+        if not self.browser.is_connected():
+            self.contexts.clear()
+            self.browser = _launched(self.browser.browser_type)
         if who not in self.contexts:
             self.contexts[who] = self.browser.new_context(viewport={"width": width, "height": HEIGHT})
             if who != VISITOR:
@@ -71,11 +74,13 @@ def running(folder: Path, **settings: str) -> Iterator[Site]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
-        )
+        browser = _launched(playwright.chromium)
         yield browser
         browser.close()
+
+
+def _launched(kind: BrowserType) -> Browser:
+    return kind.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"])
 
 
 def fill(folder: Path) -> dict[str, Any]:

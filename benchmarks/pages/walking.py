@@ -94,15 +94,14 @@ def _looked_at(site: Site, questions: set[str], state: State) -> Walk:
 
 
 def _look(site: Site, questions: set[str], state: State, here: Walk) -> None:
-    page = site.page(state.who)
     try:
+        page = site.page(state.who)
         for seen in _seen(site, state, page):
             here.kinds[seen.kind] = here.kinds.get(seen.kind, 0) + 1
             _ask(questions, seen, page, here)
+        page.close()
     except (Error, RuntimeError) as trouble:
         here.axe.broken.append(f"{state.name}: {str(trouble).splitlines()[0]}")
-    finally:
-        page.close()
 
 
 def _ask(questions: set[str], seen: State, page: Page, here: Walk) -> None:
