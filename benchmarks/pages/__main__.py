@@ -41,7 +41,7 @@ def main() -> None:
     whole = False
     try:
         rows.extend(_rows(folder, parts, chosen.routes, found))
-        whole = parts == set(PARTS) and not chosen.routes
+        whole = parts == set(PARTS) and not chosen.routes and "stopped" not in found
     finally:  # what was measured before a fault is not lost with it
         shutil.rmtree(folder, ignore_errors=True)
         publish("pages" if whole else "pages-part", rows)

@@ -18,6 +18,7 @@ from tutor.accounts.services import hold
 from tutor.answers import Judgement, Verdict, check
 from tutor.assessments.models import SavedAnswer, Sitting
 from tutor.assessments.reading import asked_of, typed_in
+from tutor.practice.attempting import said_of
 from tutor.practice.mastery import known_skill, learn_from
 from tutor.practice.models import JUDGED, Attempt, PracticeSession, Problem
 from tutor.practice.parameters import in_force
@@ -108,12 +109,7 @@ def _attempt(student: User, judged: Judged, now: datetime) -> Attempt:
         part=answer.part,
         answer=answer.text,
         syntax=answer.syntax,
-        verdict=judgement.verdict,
-        feedback=judged.feedback,
-        misconception=judgement.misconception or "",
-        latex=judgement.latex,
-        start=judgement.start,
-        end=judgement.end,
+        **said_of(judgement) | {"feedback": judged.feedback},
         submitted_at=now,
     )
 

@@ -20,6 +20,7 @@ from tutor.demo_history.mind import Mind
 from tutor.demo_history.rows import Rows
 from tutor.demo_history.visit import Visit
 from tutor.demo_history.words import report_after
+from tutor.practice.attempting import said_of
 from tutor.practice.hinting import given, ladder, twin_is_due
 from tutor.practice.models import Attempt, PracticeSession, Problem
 from tutor.practice.situations import decision_row
@@ -139,12 +140,7 @@ class Month:
             key=uuid.uuid4(),
             part=0,
             answer=text,
-            verdict=judged.verdict,
-            feedback=judged.feedback,
-            misconception=judged.misconception or "",
-            latex=judged.latex,
-            start=judged.start,
-            end=judged.end,
+            **said_of(judged),
             submitted_at=now,
             seconds_to_first_action=round(self.learner.seconds(8.0), 1),
         )

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from knowledge_tracing.types import Observation
 from tutor.answers import Judgement
@@ -29,15 +30,22 @@ def keep(
         part=part,
         answer=text[:2000],
         syntax=syntax,
-        verdict=judgement.verdict,
-        feedback=judgement.feedback,
-        misconception=judgement.misconception or "",
-        latex=judgement.latex,
-        start=judgement.start,
-        end=judgement.end,
         submitted_at=now,
+        **said_of(judgement),
         seconds_to_first_action=seconds_to_first_action,
     )
+
+
+def said_of(judgement: Judgement) -> dict[str, Any]:
+    """The columns of an attempt that tell how it was judged."""
+    return {
+        "verdict": judgement.verdict,
+        "feedback": judgement.feedback,
+        "misconception": judgement.misconception or "",
+        "latex": judgement.latex,
+        "start": judgement.start,
+        "end": judgement.end,
+    }
 
 
 def chance_of(problem: Problem, now: datetime) -> float:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 WHO_BUILDS = "administrator"
+NAMES = {"light": _("Light"), "dark": _("Dark")}  # of the looks
 
 
 class Part(NamedTuple):
@@ -80,9 +81,14 @@ def _shown(part: Part) -> dict[str, object]:
     template = f"web/parts/{part.slug}.html"
     return {
         "part": part,
-        "looks": {scheme: render_to_string(template, {"look": scheme, "chart": _chart()}) for scheme in tokens.SCHEMES},
+        "looks": [(scheme, NAMES[scheme], _worn(template, scheme)) for scheme in tokens.SCHEMES],
         "markup": get_template(template).template.source.strip(),
     }
+
+
+def _worn(template: str, scheme: str) -> SafeString:
+    """The same part stands on the page twice: its ids and the names of its landmarks say in which look."""
+    return render_to_string(template, {"look": scheme, "look_name": NAMES[scheme], "chart": _chart()})
 
 
 def _chart() -> SafeString:
